@@ -1,0 +1,13 @@
+import TramaCore
+
+/// How to read a deck.
+package struct DeckOptions: Sendable {
+    /// `--html`: every tag passes.
+    package var allowsAllHTML = false
+    /// `--marp`: Trama's extensions off.
+    package var isStrictMarp = false
+    /// `--root`: where addresses that start with `/` are looked up.
+    package var root: String?
+    package var claims = SyntaxClaims()
+    package init() {}
+}

@@ -1,0 +1,54 @@
+import TramaCore
+
+/// A finished slide: everything resolved, nothing to look up, nothing to measure.
+package struct Scene: Hashable, Sendable {
+    package var size: Size
+    /// In paint order.
+    package var items: [Item]
+    package var logical: LogicalTree
+    package var widgets: [Widget]
+    /// Steps beyond the first picture of the slide: 0 for a slide without fragments.
+    package var stepCount: Int
+
+    package init(
+        size: Size, items: [Item] = [], logical: LogicalTree = LogicalTree(),
+        widgets: [Widget] = [], stepCount: Int = 0
+    ) {
+        self.size = size
+        self.items = items
+        self.logical = logical
+        self.widgets = widgets
+        self.stepCount = stepCount
+    }
+
+    /// The scene as it looks after `step` steps: groups outside their range are gone.
+    package func page(_ step: Int) -> Scene {
+        func keep(_ items: [Item]) -> [Item] {
+            items.compactMap { item in
+                guard case .group(var group) = item else { return item }
+                if let steps = group.steps, !steps.contains(step) { return nil }
+                group.steps = nil
+                group.items = keep(group.items)
+                return group.items.isEmpty ? nil : .group(group)
+            }
+        }
+        var result = self
+        result.items = keep(items)
+        result.stepCount = 0
+        return result
+    }
+}
+
+/// Something that is alive in the player and has a printed fallback in ``Scene/items``.
+package struct Widget: Hashable, Sendable {
+    /// Kind known to the player: `compare`, `video`, `live-figure`.
+    package let kind: String
+    package let frame: Rect
+    /// What the player's code for the kind reads.
+    package let payload: [String: String]
+    package init(kind: String, frame: Rect, payload: [String: String]) {
+        self.kind = kind
+        self.frame = frame
+        self.payload = payload
+    }
+}

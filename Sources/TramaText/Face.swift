@@ -1,0 +1,64 @@
+import TramaCore
+
+/// One static face of a font file; all a backend needs to draw its glyphs.
+package struct Face: Hashable, Sendable {
+    package let id: FaceID
+    package let path: String
+    /// Index inside a collection.
+    package let index: Int
+    package let family: String
+    package let postScriptName: String
+    /// CSS weight, 1…1000.
+    package let weight: Double
+    package let isItalic: Bool
+    /// Colour bitmap glyphs (CBDT/sbix): drawn as pictures.
+    package let hasColorBitmaps: Bool
+    package let metrics: FaceMetrics
+    package init(
+        id: FaceID, path: String, index: Int, family: String, postScriptName: String,
+        weight: Double, isItalic: Bool, hasColorBitmaps: Bool, metrics: FaceMetrics
+    ) {
+        self.id = id
+        self.path = path
+        self.index = index
+        self.family = family
+        self.postScriptName = postScriptName
+        self.weight = weight
+        self.isItalic = isItalic
+        self.hasColorBitmaps = hasColorBitmaps
+        self.metrics = metrics
+    }
+}
+
+/// Measures of a face, in ems; distances from the baseline, all positive.
+package struct FaceMetrics: Hashable, Sendable {
+    package var unitsPerEm: Double
+    package var ascent: Double
+    package var descent: Double
+    package var lineGap: Double
+    package var xHeight: Double
+    package var capHeight: Double
+    /// Advance of `0`.
+    package var zeroAdvance: Double
+    package var underlinePosition: Double
+    package var underlineThickness: Double
+    package var strikePosition: Double
+    package var strikeThickness: Double
+    package init(
+        unitsPerEm: Double, ascent: Double, descent: Double, lineGap: Double, xHeight: Double,
+        capHeight: Double, zeroAdvance: Double, underlinePosition: Double,
+        underlineThickness: Double, strikePosition: Double, strikeThickness: Double
+    ) {
+        self.unitsPerEm = unitsPerEm
+        self.ascent = ascent
+        self.descent = descent
+        self.lineGap = lineGap
+        self.xHeight = xHeight
+        self.capHeight = capHeight
+        self.zeroAdvance = zeroAdvance
+        self.underlinePosition = underlinePosition
+        self.underlineThickness = underlineThickness
+        self.strikePosition = strikePosition
+        self.strikeThickness = strikeThickness
+    }
+}

@@ -1,0 +1,90 @@
+import TramaCore
+
+/// A paragraph's text, shaped on one endless line, with where it may break.
+///
+/// Runs are in logical order; offsets are UTF-8 bytes of ``text``.
+package struct ShapedText: Sendable {
+    package let text: [UInt8]
+    package let runs: [GlyphRun]
+    /// One entry a byte offset, 0…text.count: what may happen before that byte.
+    package let breaks: [BreakOpportunity]
+    /// Characters for which no font had a glyph.
+    package let missing: [Missing]
+
+    package struct Missing: Hashable, Sendable {
+        package let scalar: Unicode.Scalar
+        package let offset: Int
+    }
+}
+
+package enum BreakOpportunity: UInt8, Hashable, Sendable {
+    case none
+    case allowed
+    case mandatory
+    /// Only with `overflow-wrap: anywhere|break-word`: a grapheme boundary.
+    case emergency
+    /// A soft hyphen or hyphenation point: breaking draws a hyphen.
+    case hyphen
+}
+
+/// Glyphs of one face, size, style, script and bidi level, in visual order within the run.
+package struct GlyphRun: Sendable {
+    package let face: Face
+    package let size: Double
+    /// Bytes of the paragraph that the run shows.
+    package let range: Range<Int>
+    /// Index of the style span in the request.
+    package let style: Int
+    /// Odd is right to left.
+    package let level: UInt8
+    package let glyphs: [ShapedGlyph]
+    package var isRightToLeft: Bool { level & 1 == 1 }
+    package var advance: Double { glyphs.reduce(0) { $0 + $1.advance } }
+
+    package init(
+        face: Face, size: Double, range: Range<Int>, style: Int, level: UInt8,
+        glyphs: [ShapedGlyph]
+    ) {
+        self.face = face
+        self.size = size
+        self.range = range
+        self.style = style
+        self.level = level
+        self.glyphs = glyphs
+    }
+}
+
+/// One glyph; lengths in CSS pixels, y down.
+package struct ShapedGlyph: Hashable, Sendable {
+    package var id: UInt32
+    /// Byte offset in the paragraph of the cluster's first byte.
+    package var cluster: Int
+    package var advance: Double
+    package var xOffset: Double
+    package var yOffset: Double
+    /// Breaking before this cluster needs reshaping (HarfBuzz's unsafe-to-break).
+    package var isUnsafeToBreak: Bool
+    package init(
+        id: UInt32, cluster: Int, advance: Double, xOffset: Double, yOffset: Double,
+        isUnsafeToBreak: Bool
+    ) {
+        self.id = id
+        self.cluster = cluster
+        self.advance = advance
+        self.xOffset = xOffset
+        self.yOffset = yOffset
+        self.isUnsafeToBreak = isUnsafeToBreak
+    }
+}
+
+/// A stretch of a paragraph in one style.
+package struct StyleSpan: Sendable {
+    package let range: Range<Int>
+    package let style: TextStyle
+    package init(range: Range<Int>, style: TextStyle) {
+        self.range = range
+        self.style = style
+    }
+}
+
+package enum BaseDirection: Hashable, Sendable { case leftToRight, rightToLeft, automatic }

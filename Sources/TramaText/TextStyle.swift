@@ -1,0 +1,43 @@
+import TramaCore
+
+/// What decides which glyphs show a text: resolved from CSS, all lengths in CSS pixels.
+package struct TextStyle: Hashable, Sendable {
+    /// In order of preference; generic names (`serif`, `monospace` …) are resolved by the library.
+    package var families: [String]
+    package var size: Double
+    package var weight: Double
+    package var isItalic: Bool
+    /// Percent, 100 is normal.
+    package var stretch: Double
+    /// OpenType features, e.g. ("tnum", 1).
+    package var features: [Feature]
+    package var letterSpacing: Double
+    package var wordSpacing: Double
+    /// BCP 47, or nil.
+    package var language: String?
+
+    package struct Feature: Hashable, Sendable {
+        package let tag: String
+        package let value: Int
+        package init(_ tag: String, _ value: Int) {
+            self.tag = tag
+            self.value = value
+        }
+    }
+
+    package init(
+        families: [String], size: Double, weight: Double = 400, isItalic: Bool = false,
+        stretch: Double = 100, features: [Feature] = [], letterSpacing: Double = 0,
+        wordSpacing: Double = 0, language: String? = nil
+    ) {
+        self.families = families
+        self.size = size
+        self.weight = weight
+        self.isItalic = isItalic
+        self.stretch = stretch
+        self.features = features
+        self.letterSpacing = letterSpacing
+        self.wordSpacing = wordSpacing
+        self.language = language
+    }
+}
