@@ -51,7 +51,7 @@ let package = Package(
         stage("TramaScene", ["TramaCore"]),
         stage(
             "TramaDeck", ["TramaCore", "CCmark", "CGumbo", .product(name: "Yams", package: "Yams")]),
-        stage("TramaStyle", ["TramaCore", "TramaDeck"]),
+        stage("TramaStyle", ["TramaCore", "TramaDeck", "TramaScene"]),
         stage(
             "TramaText",
             ["TramaCore", "CPango", "CHarfBuzz", "CFontconfig", "CHyphen"]),

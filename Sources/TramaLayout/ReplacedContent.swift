@@ -1,0 +1,42 @@
+import TramaCore
+import TramaScene
+
+/// What stands in a box in place of element children: a picture, a formula, a drawn figure.
+///
+/// Element kinds make it; layout sizes and places it and asks for its scene items once.
+package protocol ReplacedContent: Sendable {
+    var intrinsic: IntrinsicSize { get }
+    /// Items in the content box's coordinates (origin at its top left), leaves marked with `logical`.
+    func items(in size: Size, logical: LogicalID?) -> [Item]
+    /// What the player runs in the content box, or nil.
+    func widget(in frame: Rect) -> Widget?
+    /// What a reader hears; nil for decoration.
+    var alternative: String? { get }
+    /// `figure` or `formula`.
+    var role: LogicalTree.Role { get }
+    var mathML: String? { get }
+}
+
+extension ReplacedContent {
+    package func widget(in frame: Rect) -> Widget? { nil }
+    package var role: LogicalTree.Role { .figure }
+    package var mathML: String? { nil }
+}
+
+/// Natural measures of replaced content, in CSS pixels.
+package struct IntrinsicSize: Hashable, Sendable {
+    package var width: Double?
+    package var height: Double?
+    /// Width over height.
+    package var ratio: Double?
+    /// Distance from the bottom edge up to the baseline; nil: the bottom edge is on the baseline.
+    package var baseline: Double?
+    package init(
+        width: Double? = nil, height: Double? = nil, ratio: Double? = nil, baseline: Double? = nil
+    ) {
+        self.width = width
+        self.height = height
+        self.ratio = ratio
+        self.baseline = baseline
+    }
+}

@@ -1,0 +1,61 @@
+import TramaCore
+
+/// The inherited properties.
+package struct TextProperties: Sendable, Hashable {
+    package var color = Color.black
+    package var fontFamilies: [String] = ["serif"]
+    /// CSS pixels.
+    package var fontSize = 16.0
+    /// 1…1000
+    package var fontWeight = 400.0
+    package var isItalic = false
+    /// Percent.
+    package var fontStretch = 100.0
+    /// From `font-variant-*`, `font-kerning` and `font-feature-settings`, merged: tag to value.
+    package var fontFeatures: [String: Int] = [:]
+    package var lineHeight = LineHeight.normal
+    package var letterSpacing = 0.0
+    package var wordSpacing = 0.0
+    package var textAlign = TextAlign.start
+    package var textAlignLast: TextAlign? = nil
+    package var textIndent = LengthPercentage.zero
+    package var textTransform = TextTransform.none
+    package var whiteSpaceCollapse = WhiteSpaceCollapse.collapse
+    package var textWrapMode = TextWrapMode.wrap
+    package var textWrapStyle = TextWrapStyle.auto
+    package var overflowWrap = OverflowWrap.normal
+    package var wordBreak = WordBreak.normal
+    package var hyphens = Hyphens.manual
+    /// In spaces when negative (-8 is 8 spaces), else in CSS pixels.
+    package var tabSize = -8.0
+    package var textShadows: [TextShadow] = []
+    /// Offset of underlines from the baseline; nil: auto.
+    package var underlineOffset: LengthPercentage? = nil
+    package var textStrokeWidth = 0.0
+    /// Nil: the text's colour.
+    package var textStrokeColor: Color? = nil
+    /// `-webkit-text-fill-color`; nil: the text's colour.
+    package var textFillColor: Color? = nil
+    package var textEmphasis: String? = nil
+    package var textEmphasisColor: Color? = nil
+    package var hangingPunctuation = false
+    package var direction = Direction.ltr
+    package var writingMode = WritingMode.horizontalTB
+    package var visibility = Visibility.visible
+    package var listStyleType = ListStyleType.named("disc")
+    package var listStylePosition = ListStylePosition.outside
+    package var listStyleImage = Image.none
+    package var quotes: [String] = ["“", "”", "‘", "’"]
+    package var borderCollapse = BorderCollapse.separate
+    package var borderSpacingX = 0.0
+    package var borderSpacingY = 0.0
+    package var captionSide = CaptionSide.top
+    package var emptyCells = EmptyCells.show
+    package var isDarkScheme = false
+    package var imageRendering = ImageRendering.auto
+    package var orphans = 2
+    package var widows = 2
+    /// BCP 47, from `lang`.
+    package var language: String? = nil
+    package init() {}
+}
