@@ -1,0 +1,45 @@
+# The two commands of the README are `make demo` and `make test`; each sets the machine up by itself.
+
+SWIFT := PKG_CONFIG_PATH="$(CURDIR)/pkgconfig$${PKG_CONFIG_PATH:+:$$PKG_CONFIG_PATH}" swift
+FLAGS := --explicit-target-dependency-import-check error
+TRAMA := .build/release/trama
+OUT ?= out
+
+.PHONY: demo test test-all build oracle bench format lint docs setup clean
+
+# Every deck in Decks/ to PDF, PNG and HTML under out/.
+demo: build
+	@Scripts/demo "$(TRAMA)" "$(OUT)"
+
+build: setup
+	$(SWIFT) build -c release $(FLAGS) --product trama
+
+test: setup lint
+	$(SWIFT) build --build-tests $(FLAGS)
+	$(SWIFT) test --skip-build
+
+# The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
+test-all: test oracle
+
+# Boxes, lines and markers of our layout against Chromium's.
+oracle: build
+	@Tests/Oracle/run "$(TRAMA)"
+
+# Speed against peers, in the same run; prints ratios.
+bench: build
+	@Benchmarks/run "$(TRAMA)"
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint -s -r Package.swift Sources Tests
+
+docs: setup
+	$(SWIFT) package --disable-sandbox generate-documentation --target Trama --output-path "$(OUT)/docs"
+
+setup:
+	@Scripts/setup
+
+clean:
+	rm -rf .build "$(OUT)"
