@@ -1,13 +1,15 @@
 import TramaCore
 import TramaScene
+import TramaStyle
 
 /// What stands in a box in place of element children: a picture, a formula, a drawn figure.
 ///
 /// Element kinds make it; layout sizes and places it and asks for its scene items once.
 package protocol ReplacedContent: Sendable {
     var intrinsic: IntrinsicSize { get }
-    /// Items in the content box's coordinates (origin at its top left), leaves marked with `logical`.
-    func items(in size: Size, logical: LogicalID?) -> [Item]
+    /// Items in the content box's coordinates (origin at its top left), leaves marked with `logical`;
+    /// the element's style says its colour and how pictures are sampled.
+    func items(in size: Size, style: ComputedStyle, logical: LogicalID?) -> [Item]
     /// What the player runs in the content box, or nil.
     func widget(in frame: Rect) -> Widget?
     /// What a reader hears; nil for decoration.
