@@ -186,7 +186,8 @@ package struct Shadow: Hashable, Sendable {
     /// CSS blur radius (twice the Gaussian's standard deviation), pixels.
     package let blur: Double
     package let color: Color
-    /// Where it may paint: outside the border box, or inside the padding box when `inset`.
+    /// The border box's outline, outside which it paints; the padding box's outline when `inset`,
+    /// inside which it paints. An outline that casts an inset shadow is the hole's edge.
     package let clip: Path
     package let inset: Bool
     package init(path: Path, blur: Double, color: Color, clip: Path, inset: Bool) {
