@@ -1,0 +1,85 @@
+import CKernels
+
+/// A StyleGAN2 generator with its weights packed for the processor.
+///
+/// Arithmetic: `/reference/stylegan2.md` section 2; everything is computed in 32-bit floats. Values
+/// are immutable after `init`, so that one generator may draw from several threads at once.
+public final class Generator: Sendable {
+    public let configuration: GeneratorConfiguration
+    let mapping: Mapping
+
+    /// Packs the weights of a state dictionary in stylegan2-ada-pytorch's naming.
+    ///
+    /// Tensors are released as they are packed when the caller gives its dictionary away.
+    /// - Throws: `missingTensor`, `shape` or `configuration`.
+    public init(
+        tensors: consuming NamedTensors, configuration: GeneratorConfiguration
+    ) throws(GeneratorError) {
+        self.configuration = configuration
+        mapping = try Mapping(tensors: &tensors, configuration: configuration)
+    }
+
+    /// Latents of NumPy seeds: `z = RandomState(seed).randn(zDim)`, one fresh state per seed.
+    ///
+    /// - Parameters:
+    ///   - psi: truncation, `w = w_avg + psi · (w − w_avg)`; 1 leaves w as it is.
+    ///   - cutoff: number of first styles that are truncated; `nil` for all.
+    ///   - label: class in `0..<cDim` for conditional networks.
+    /// - Returns: shape `[seeds.count, styleCount, wDim]`.
+    /// - Throws: `classRequired`, `classOutOfRange`, `noMeanLatent`.
+    public func latents(
+        seeds: [UInt32], psi: Float = 1, cutoff: Int? = nil, label: Int? = nil
+    ) throws(GeneratorError) -> Latents {
+        var z: [Float] = []
+        z.reserveCapacity(seeds.count * configuration.zDim)
+        for seed in seeds {
+            var random = RandomState(seed: seed)
+            z += random.gaussians(configuration.zDim)
+        }
+        return try latents(z: z, count: seeds.count, psi: psi, cutoff: cutoff, label: label)
+    }
+
+    /// Latents of given z, row-major `[count, zDim]`.
+    ///
+    /// - Throws: as `latents(seeds:)`, and `latentShape` when z has another size.
+    public func latents(
+        z: [Float], count: Int, psi: Float = 1, cutoff: Int? = nil, label: Int? = nil
+    ) throws(GeneratorError) -> Latents {
+        guard z.count == count * configuration.zDim else {
+            throw .latentShape(expected: [count, configuration.zDim], found: [z.count])
+        }
+        if configuration.cDim > 0, label == nil { throw .classRequired(count: configuration.cDim) }
+        if let label, label < 0 || label >= configuration.cDim {
+            throw .classOutOfRange(index: label, count: configuration.cDim)
+        }
+        if psi != 1, mapping.mean == nil { throw .noMeanLatent }
+        let styles = configuration.styleCount
+        let truncated = psi == 1 ? 0 : min(max(cutoff ?? styles, 0), styles)
+        var values: [Float] = []
+        values.reserveCapacity(count * styles * configuration.wDim)
+        for row in 0..<count {
+            let start = row * configuration.zDim
+            let w = mapping.map(z[start..<start + configuration.zDim], label: label)
+            var near = w
+            if truncated > 0, let mean = mapping.mean {
+                for index in w.indices { near[index] = mean[index] + psi * (w[index] - mean[index]) }
+            }
+            for style in 0..<styles { values += style < truncated ? near : w }
+        }
+        guard
+            let latents = Latents(
+                count: count, styleCount: styles, wDim: configuration.wDim, values: values)
+        else { throw .configuration("latents do not fit the network") }
+        return latents
+    }
+
+    /// The mean latent `w_avg` in every style, `[1, styleCount, wDim]`; `nil` when the file has none.
+    public var meanLatent: Latents? {
+        guard let mean = mapping.mean else { return nil }
+        var values: [Float] = []
+        for _ in 0..<configuration.styleCount { values += mean }
+        return Latents(
+            count: 1, styleCount: configuration.styleCount, wDim: configuration.wDim,
+            values: values)
+    }
+}

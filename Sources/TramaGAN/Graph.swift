@@ -1,0 +1,56 @@
+/// A feed-forward network as ONNX describes it: nodes in an order in which every input is known.
+///
+/// Operator and attribute names are ONNX's (default domain); values are looked up by name.
+public struct Graph: Sendable {
+    /// An input to feed: `-1` stands for a length left open (usually the batch).
+    public struct Input: Sendable, Equatable {
+        public var name: String
+        public var shape: [Int]
+
+        public init(name: String, shape: [Int]) {
+            self.name = name
+            self.shape = shape
+        }
+    }
+
+    /// One operation; an empty input name is an absent optional input.
+    public struct Node: Sendable {
+        public var name: String
+        public var operation: String
+        public var inputs: [String]
+        public var outputs: [String]
+        public var attributes: [String: GraphAttribute]
+
+        public init(
+            name: String, operation: String, inputs: [String], outputs: [String],
+            attributes: [String: GraphAttribute] = [:]
+        ) {
+            self.name = name
+            self.operation = operation
+            self.inputs = inputs
+            self.outputs = outputs
+            self.attributes = attributes
+        }
+    }
+
+    /// Version of ONNX's default operator set that the nodes are written in.
+    public var operatorSet: Int
+    public var nodes: [Node]
+    /// Constants by name: weights and shapes.
+    public var initializers: [String: GraphValue]
+    /// Inputs that are not initializers, in the file's order.
+    public var inputs: [Input]
+    /// Names of the results, in the file's order.
+    public var outputs: [String]
+
+    public init(
+        operatorSet: Int, nodes: [Node], initializers: [String: GraphValue], inputs: [Input],
+        outputs: [String]
+    ) {
+        self.operatorSet = operatorSet
+        self.nodes = nodes
+        self.initializers = initializers
+        self.inputs = inputs
+        self.outputs = outputs
+    }
+}
