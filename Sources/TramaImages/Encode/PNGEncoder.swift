@@ -1,0 +1,84 @@
+import CDeflate
+import TramaCore
+
+/// Writes PNG files: palette where 256 colours suffice, RGB where nothing is transparent.
+package struct PNGEncoder: Sendable {
+    /// libdeflate's scale, 1 (fastest) … 12 (smallest).
+    package var level: Int32
+    /// `tEXt` chunks: keyword and Latin-1 text.
+    package var texts: [(keyword: String, text: String)]
+    /// Pixels per CSS inch, written as `pHYs`; nil leaves the chunk out.
+    package var pixelsPerInch: Double?
+
+    package init(
+        level: Int32 = 5, texts: [(keyword: String, text: String)] = [],
+        pixelsPerInch: Double? = nil
+    ) {
+        self.level = level
+        self.texts = texts
+        self.pixelsPerInch = pixelsPerInch
+    }
+
+    package func encode(_ bitmap: Bitmap) -> [UInt8] {
+        let samples = PNGSamples(bitmap)
+        var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        var header: [UInt8] = []
+        header.append(big: UInt32(bitmap.width))
+        header.append(big: UInt32(bitmap.height))
+        header += [samples.bitDepth, samples.colorType, 0, 0, 0]
+        append("IHDR", header, to: &file)
+        if let pixelsPerInch {
+            var body: [UInt8] = []
+            let perMetre = UInt32(max(1, min(1e6, (pixelsPerInch / 0.0254).rounded())))
+            body.append(big: perMetre)
+            body.append(big: perMetre)
+            append("pHYs", body + [1], to: &file)
+        }
+        for (keyword, text) in texts {
+            append(
+                "tEXt", latin1(keyword, limit: 79) + [0] + latin1(text, limit: 1 << 16), to: &file)
+        }
+        if !samples.palette.isEmpty {
+            append("PLTE", samples.palette.flatMap { [$0.x, $0.y, $0.z] }, to: &file)
+            if let last = samples.palette.lastIndex(where: { $0.w < 255 }) {
+                append("tRNS", samples.palette[...last].map(\.w), to: &file)
+            }
+        }
+        append("IDAT", compress(samples.filtered()), to: &file)
+        append("IEND", [], to: &file)
+        return file
+    }
+
+    private func compress(_ bytes: [UInt8]) -> [UInt8] {
+        guard let deflater = libdeflate_alloc_compressor(level) else { return [] }
+        defer { libdeflate_free_compressor(deflater) }
+        let bound = libdeflate_zlib_compress_bound(deflater, bytes.count)
+        return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            count = libdeflate_zlib_compress(
+                deflater, bytes, bytes.count, buffer.baseAddress, bound)
+        }
+    }
+
+    private func append(_ name: String, _ body: [UInt8], to file: inout [UInt8]) {
+        file.append(big: UInt32(body.count))
+        let start = file.count
+        file += Array(name.utf8)
+        file += body
+        let sum = file.withUnsafeBytes { bytes in
+            libdeflate_crc32(0, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+        }
+        file.append(big: sum)
+    }
+
+    private func latin1(_ text: String, limit: Int) -> [UInt8] {
+        text.unicodeScalars.prefix(limit).map {
+            $0.value == 0 ? 0x20 : UInt8(exactly: $0.value) ?? 0x3F
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(big value: UInt32) {
+        withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+    }
+}

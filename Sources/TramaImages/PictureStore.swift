@@ -1,0 +1,115 @@
+import Foundation
+import Synchronization
+import TramaCore
+
+/// Finds pictures by address, tells their sizes, and hands each out once by its content.
+package final class PictureStore: Sendable {
+    /// Where a probed picture's content comes from.
+    private enum Origin: Sendable {
+        case file(Data, name: String)
+        case generator(any PictureGenerator, url: String, folder: String)
+    }
+
+    private struct State {
+        var probes: [PictureAddress: Result<PictureInfo, PictureFailure>] = [:]
+        var origins: [PictureID: Origin] = [:]
+    }
+
+    private let environment: TramaCore.Environment
+    /// Folder that addresses starting with `/` are relative to; nil: the file system's root.
+    private let root: String?
+    private let generators: [String: any PictureGenerator]
+    private let state = Mutex(State())
+
+    /// - Parameter generators: by scheme, without the colon.
+    package init(
+        environment: TramaCore.Environment, root: String? = nil,
+        generators: [String: any PictureGenerator] = [:]
+    ) {
+        self.environment = environment
+        self.root = root
+        self.generators = generators
+    }
+
+    /// Size and identity of the picture at an address, from its header alone; remembered.
+    package func probe(_ address: PictureAddress) -> Result<PictureInfo, PictureFailure> {
+        if let known = state.withLock({ $0.probes[address] }) { return known }
+        let (result, origin) = look(address)
+        return state.withLock {
+            $0.probes[address] = result
+            if let origin, case .success(let info) = result, $0.origins[info.id] == nil {
+                $0.origins[info.id] = origin
+            }
+            return result
+        }
+    }
+
+    /// The header of a probed file, for backends that pass data through.
+    package static func header(of picture: Picture) -> ImageHeader? {
+        guard case .encoded(let data) = picture.content else { return nil }
+        return try? ImageHeader.read(data).get()
+    }
+
+    /// Reads or generates the pictures in parallel, each once; those that fail are in `failures`.
+    package func load(_ infos: [PictureInfo], jobs: Int) -> LoadedPictures {
+        var seen: Set<PictureID> = []
+        let unique = infos.filter { seen.insert($0.id).inserted }
+        let origins = state.withLock { state in unique.map { state.origins[$0.id] } }
+        let pictures = parallelMap(unique.count, jobs: jobs) {
+            index -> Result<Picture, PictureFailure> in
+            switch origins[index] {
+            case .file(let data, let name):
+                return .success(Picture(info: unique[index], content: .encoded(data), name: name))
+            case .generator(let generator, let url, let folder):
+                return generator.picture(url, folder: folder)
+            case nil:
+                return .failure(.missing("a picture that was never probed"))
+            }
+        }
+        var loaded = LoadedPictures()
+        for (info, picture) in zip(unique, pictures) {
+            switch picture {
+            case .success(let picture): loaded.table.pictures[info.id] = picture
+            case .failure(let failure): loaded.failures[info.id] = failure
+            }
+        }
+        return loaded
+    }
+
+    private func look(
+        _ address: PictureAddress
+    ) -> (Result<PictureInfo, PictureFailure>, Origin?) {
+        switch PictureLocation(address, root: root, environment: environment) {
+        case .remote(let url): return (.failure(.remote(url)), nil)
+        case .failure(let failure): return (.failure(failure), nil)
+        case .data(let data): return file(data, name: "data")
+        case .scheme(let scheme):
+            guard let generator = generators[scheme] else {
+                return (.failure(.unknownScheme(scheme)), nil)
+            }
+            return (
+                generator.probe(address.url, folder: address.folder),
+                .generator(generator, url: address.url, folder: address.folder)
+            )
+        case .path(let path):
+            guard environment.fileExists(path) else { return (.failure(.missing(path)), nil) }
+            guard let data = try? environment.read(path) else {
+                return (.failure(.unreadable(path)), nil)
+            }
+            return file(data, name: path.split(separator: "/").last.map(String.init) ?? path)
+        }
+    }
+
+    private func file(
+        _ data: Data, name: String
+    ) -> (Result<PictureInfo, PictureFailure>, Origin?) {
+        switch ImageHeader.read(data) {
+        case .failure(let failure): return (.failure(failure), nil)
+        case .success(let header):
+            let info = PictureInfo(
+                id: PictureID(Digest(content: data)), format: header.format,
+                width: header.orientedWidth, height: header.orientedHeight, ratio: header.ratio)
+            return (.success(info), .file(data, name: name))
+        }
+    }
+}
