@@ -79,6 +79,6 @@ package struct PNGEncoder: Sendable {
 
 extension [UInt8] {
     fileprivate mutating func append(big value: UInt32) {
-        withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
     }
 }
