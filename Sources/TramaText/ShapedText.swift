@@ -10,6 +10,14 @@ package struct ShapedText: Sendable {
     package let breaks: [BreakOpportunity]
     /// Characters for which no font had a glyph.
     package let missing: [Missing]
+    /// The styles asked for; ``GlyphRun/style`` indexes them.
+    package let spans: [StyleSpan]
+    /// Bidi level of the paragraph: 0 left to right, 1 right to left.
+    package let baseLevel: UInt8
+    /// Width of the text before each byte offset, in logical order, 0…text.count.
+    package let positions: [Double]
+    /// Width of the hyphen that a break would draw, one a span.
+    package let hyphenAdvances: [Double]
 
     package struct Missing: Hashable, Sendable {
         package let scalar: Unicode.Scalar
@@ -37,13 +45,16 @@ package struct GlyphRun: Sendable {
     package let style: Int
     /// Odd is right to left.
     package let level: UInt8
+    /// Empty for a newline and for U+FFFC, where the caller puts its atomic inline.
     package let glyphs: [ShapedGlyph]
+    /// ISO 15924 tag, for shaping again.
+    package let script: UInt32
     package var isRightToLeft: Bool { level & 1 == 1 }
     package var advance: Double { glyphs.reduce(0) { $0 + $1.advance } }
 
     package init(
         face: Face, size: Double, range: Range<Int>, style: Int, level: UInt8,
-        glyphs: [ShapedGlyph]
+        glyphs: [ShapedGlyph], script: UInt32 = 0x4C61_746E
     ) {
         self.face = face
         self.size = size
@@ -51,6 +62,7 @@ package struct GlyphRun: Sendable {
         self.style = style
         self.level = level
         self.glyphs = glyphs
+        self.script = script
     }
 }
 

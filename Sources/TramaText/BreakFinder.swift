@@ -1,0 +1,96 @@
+import CPango
+import Synchronization
+
+/// Where lines may break and clusters start: UAX 14 and 29 by Pango, hyphens by libhyphen.
+struct BreakFinder {
+    /// One entry a byte offset, 0…count.
+    var breaks: [BreakOpportunity]
+    /// One entry a scalar: whether a grapheme cluster starts there.
+    var clusters: [Bool]
+
+    /// libthai keeps state; texts in its scripts are analysed one at a time.
+    private static let thai = Mutex(())
+
+    init(_ paragraph: Paragraph, language: String?) {
+        let count = paragraph.scalars.count
+        breaks = [BreakOpportunity](repeating: .none, count: paragraph.bytes.count + 1)
+        clusters = [Bool](repeating: true, count: count)
+        guard count > 0 else { return }
+        let needsThai = paragraph.scalars.contains { (0xE00...0xEFF).contains($0) }
+        let attributes =
+            needsThai
+            ? Self.thai.withLock { _ in Self.attributes(paragraph, language) }
+            : Self.attributes(paragraph, language)
+        for i in 1..<max(count, 1) {
+            let attribute = attributes[i]
+            clusters[i] = attribute.is_cursor_position != 0
+            let previous = paragraph.scalars[i - 1]
+            let isAfterReturn = previous == 0xD && paragraph.scalars[i] == 0xA
+            let kind: BreakOpportunity
+            if previous.isNewline && !isAfterReturn {
+                kind = .mandatory
+                clusters[i] = true
+            } else if attribute.is_line_break != 0 {
+                kind = previous == 0xAD ? .hyphen : .allowed
+            } else {
+                kind = attribute.is_cursor_position != 0 && !isAfterReturn ? .emergency : .none
+            }
+            breaks[paragraph.offsets[i]] = kind
+        }
+        if paragraph.scalars[count - 1].isNewline { breaks[paragraph.bytes.count] = .mandatory }
+    }
+
+    private static func attributes(_ paragraph: Paragraph, _ language: String?) -> [PangoLogAttr] {
+        let count = paragraph.scalars.count + 1
+        return [PangoLogAttr](unsafeUninitializedCapacity: count) { buffer, initialized in
+            buffer.initialize(repeating: PangoLogAttr())
+            paragraph.bytes.withUnsafeBufferPointer { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { text in
+                    pango_get_log_attrs(
+                        text.baseAddress, Int32(clamping: text.count), -1,
+                        pango_language_from_string(language ?? "en"), buffer.baseAddress,
+                        Int32(clamping: count))
+                }
+            }
+            initialized = count
+        }
+    }
+
+    /// Adds hyphenation points of the words in `ranges` (bytes, with their languages).
+    mutating func hyphenate(
+        _ paragraph: Paragraph, _ spans: [StyleSpan], by hyphenation: Hyphenation
+    ) {
+        var style = 0
+        var i = 0
+        let count = paragraph.scalars.count
+        while i < count {
+            guard Self.isLetter(paragraph.scalars[i]) else {
+                i += 1
+                continue
+            }
+            var end = i + 1
+            while end < count && Self.isLetter(paragraph.scalars[end]) { end += 1 }
+            let offset = paragraph.offsets[i]
+            while style + 1 < spans.count && spans[style].range.upperBound <= offset { style += 1 }
+            if end - i >= Hyphenation.shortestWord, spans.indices.contains(style),
+                let language = spans[style].style.language
+            {
+                let word = Array(paragraph.scalars[i..<end])
+                for point in hyphenation.points(in: word, language: language) {
+                    let target = paragraph.offsets[i + point]
+                    if breaks[target] == .emergency { breaks[target] = .hyphen }
+                }
+            }
+            i = end
+        }
+    }
+
+    private static func isLetter(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x41...0x5A, 0x61...0x7A: true
+        case ..<0xAA: false
+        case 0x2E80...0xD7FF: false
+        default: Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+        }
+    }
+}

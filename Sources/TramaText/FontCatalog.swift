@@ -1,0 +1,119 @@
+import CFontconfig
+import Foundation
+
+/// The faces that a library may use, found by name.
+struct FontCatalog: Sendable {
+    private(set) var entries: [FontEntry] = []
+    /// Indices of `entries` by lower-case family name.
+    private var byFamily: [String: [Int]] = [:]
+    /// Lower-case names of families that exist only as variable fonts.
+    private(set) var variableOnly: Set<String> = []
+    /// Families registered for `@font-face`, which win over installed ones of the same name.
+    private var registered: [String: [FontEntry]] = [:]
+
+    /// Holds the private fontconfig configuration whose patterns the entries read.
+    private final class Configuration {
+        let config: OpaquePointer
+        init?() {
+            guard let config = FcConfigCreate() else { return nil }
+            self.config = config
+        }
+        deinit { FcConfigDestroy(config) }
+    }
+
+    private final class Pattern {
+        let pattern: OpaquePointer
+        init(_ pattern: OpaquePointer) { self.pattern = pattern }
+        deinit { FcPatternDestroy(pattern) }
+    }
+
+    /// Scans the folders through fontconfig's caches: about 2 ms when these are fresh.
+    init(folders: [String], useSystemFonts: Bool, variables: [String: String]) {
+        guard let owner = Configuration() else { return }
+        let xml = Self.configuration(
+            folders: folders, useSystemFonts: useSystemFonts, variables: variables)
+        guard FcConfigParseAndLoadFromMemory(owner.config, xml, 0) != 0,
+            FcConfigBuildFonts(owner.config) != 0,
+            let set = FcConfigGetFonts(owner.config, FcSetSystem)
+        else { return }
+        entries.reserveCapacity(Int(set.pointee.nfont))
+        var variable: Set<String> = []
+        for i in 0..<Int(set.pointee.nfont) {
+            guard let pattern = set.pointee.fonts?[i],
+                let entry = FontEntry(pattern: pattern, owner: owner)
+            else { continue }
+            if entry.isVariable {
+                variable.formUnion(entry.families.map { $0.lowercased() })
+                continue
+            }
+            entries.append(entry)
+        }
+        // fontconfig's order follows the folder's; ours must not differ between machines.
+        entries.sort { ($0.path, $0.index) < ($1.path, $1.index) }
+        for (i, entry) in entries.enumerated() {
+            for name in entry.families { byFamily[name.lowercased(), default: []].append(i) }
+        }
+        variableOnly = variable.filter { byFamily[$0] == nil }
+    }
+
+    /// Reads a font file and offers it under `family` (or its own name).
+    mutating func register(fontFile path: String, family: String?) throws(FontProblem) {
+        var count: Int32 = 0
+        guard let pattern = FcFreeTypeQuery(path, 0, nil, &count) else {
+            throw .unreadable(path: path)
+        }
+        guard let entry = FontEntry(pattern: pattern, owner: Pattern(pattern), family: family)
+        else { throw .unreadable(path: path) }
+        guard !entry.isVariable else { throw .variable(path: path) }
+        for name in entry.families { registered[name.lowercased(), default: []].append(entry) }
+    }
+
+    func contains(_ family: String) -> Bool {
+        let name = family.lowercased()
+        return registered[name] != nil || byFamily[name] != nil
+    }
+
+    /// Typographic family names, sorted, each once.
+    var families: [String] {
+        var seen: Set<String> = []
+        for entry in entries { if let name = entry.families.first { seen.insert(name) } }
+        for list in registered.values {
+            for entry in list { if let name = entry.families.first { seen.insert(name) } }
+        }
+        return seen.sorted()
+    }
+
+    /// The face of a family nearest to the request by CSS Fonts 4, 5.2: stretch, style, weight.
+    func match(_ family: String, _ request: FontRequest) -> FontEntry? {
+        let name = family.lowercased()
+        let found = registered[name] ?? byFamily[name].map { $0.map { entries[$0] } } ?? []
+        return found.min { request.distance(to: $0) < request.distance(to: $1) }
+    }
+
+    private static func configuration(
+        folders: [String], useSystemFonts: Bool, variables: [String: String]
+    ) -> [UInt8] {
+        let home = variables["HOME"] ?? ""
+        let cache = variables["XDG_CACHE_HOME"] ?? (home.isEmpty ? "/tmp" : home + "/.cache")
+        var directories = folders
+        if useSystemFonts {
+            directories += ["/usr/share/fonts", "/usr/local/share/fonts"]
+            if !home.isEmpty {
+                directories += [home + "/.fonts", home + "/.local/share/fonts"]
+            }
+        }
+        // The system's caches come first: they are fresh on an installed machine, so that even
+        // the first run does not scan.
+        let caches = ["/var/cache/fontconfig", cache + "/fontconfig", cache + "/trama/fontconfig"]
+        var xml = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
+        for folder in directories { xml += "<dir>\(escaped(folder))</dir>" }
+        for folder in caches { xml += "<cachedir>\(escaped(folder))</cachedir>" }
+        xml += "</fontconfig>"
+        return Array(xml.utf8) + [0]
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacingOccurrences(of: "&", with: "&amp;")
+            .replacingOccurrences(of: "<", with: "&lt;")
+    }
+}

@@ -1,0 +1,134 @@
+extension FontLibrary {
+    /// The runs of one line in visual order, left to right.
+    ///
+    /// Spaces at the end keep their bytes and take no width. A run cut where that changes glyphs
+    /// is shaped again; a line that ends `hyphenated` gets a run of one hyphen, with no bytes.
+    package func line(_ shaped: ShapedText, range: Range<Int>, hyphenated: Bool) -> [GlyphRun] {
+        let range = range.clamped(to: 0..<shaped.text.count)
+        let inked = shaped.trimmed(range)
+        var runs: [GlyphRun] = []
+        for run in shaped.runs(overlapping: range) {
+            let visible = run.range.clamped(to: inked)
+            if !visible.isEmpty { runs.append(cut(run, to: visible, in: shaped)) }
+            let hanging = run.range.clamped(to: inked.upperBound..<range.upperBound)
+            if !hanging.isEmpty {
+                let level = shaped.baseLevel
+                var cut = cut(run, to: hanging, in: shaped, level: level)
+                cut = cut.withGlyphs(
+                    cut.glyphs.map { glyph in
+                        var glyph = glyph
+                        glyph.advance = 0
+                        return glyph
+                    })
+                runs.append(cut)
+            }
+        }
+        if hyphenated, let hyphen = hyphen(at: inked.upperBound, in: shaped) {
+            let end = runs.lastIndex { $0.range.lowerBound < inked.upperBound } ?? runs.count - 1
+            runs.insert(hyphen, at: end + 1)
+        }
+        return Self.reordered(runs)
+    }
+
+    /// UAX 9, L2: reverses every stretch at or above each level, from the highest.
+    static func reordered(_ runs: [GlyphRun]) -> [GlyphRun] {
+        guard let highest = runs.map(\.level).max(), highest > 0 else { return runs }
+        var runs = runs
+        for level in stride(from: highest, to: 0, by: -1) {
+            var start = 0
+            while start < runs.count {
+                guard runs[start].level >= level else {
+                    start += 1
+                    continue
+                }
+                var end = start + 1
+                while end < runs.count && runs[end].level >= level { end += 1 }
+                runs[start..<end].reverse()
+                start = end
+            }
+        }
+        return runs
+    }
+
+    private func cut(
+        _ run: GlyphRun, to range: Range<Int>, in shaped: ShapedText, level: UInt8? = nil
+    ) -> GlyphRun {
+        if range == run.range && level ?? run.level == run.level { return run }
+        let isSafe = run.canBreak(at: range.lowerBound) && run.canBreak(at: range.upperBound)
+        if !isSafe, !run.glyphs.isEmpty, let face = loaded(run.face.id) {
+            let item = TextItem(
+                kind: .text, range: range, style: run.style, level: level ?? run.level,
+                script: run.script, face: face)
+            return Shaper(bytes: shaped.text, spans: shaped.spans).run(item, isolated: true)
+        }
+        return GlyphRun(
+            face: run.face, size: run.size, range: range, style: run.style,
+            level: level ?? run.level, glyphs: run.glyphs.filter { range.contains($0.cluster) },
+            script: run.script)
+    }
+
+    private func hyphen(at offset: Int, in shaped: ShapedText) -> GlyphRun? {
+        guard let run = shaped.runs(overlapping: max(0, offset - 1)..<offset).last,
+            let stack = stack(for: shaped.spans[run.style].style),
+            let glyph = stack.primary.hyphen
+        else { return nil }
+        let advance = stack.primary.advance(of: glyph) * run.size
+        return GlyphRun(
+            face: stack.primary.face, size: run.size, range: offset..<offset, style: run.style,
+            level: run.level,
+            glyphs: [
+                ShapedGlyph(
+                    id: glyph, cluster: offset, advance: advance, xOffset: 0, yOffset: 0,
+                    isUnsafeToBreak: false)
+            ], script: run.script)
+    }
+}
+
+extension LoadedFace {
+    /// U+2010, or the hyphen-minus.
+    var hyphen: UInt32? { glyph(for: 0x2010) ?? glyph(for: 0x2D) }
+}
+
+extension GlyphRun {
+    /// Whether the glyphs stay the same when a line breaks before this byte.
+    fileprivate func canBreak(at offset: Int) -> Bool {
+        if offset == range.lowerBound || offset == range.upperBound { return true }
+        guard let glyph = glyphs.first(where: { $0.cluster == offset }) else { return false }
+        return !glyph.isUnsafeToBreak
+    }
+
+    func withGlyphs(_ glyphs: [ShapedGlyph]) -> GlyphRun {
+        GlyphRun(
+            face: face, size: size, range: range, style: style, level: level, glyphs: glyphs,
+            script: script)
+    }
+}
+
+extension ShapedText {
+    /// Without the spaces and newlines at its end, which take no room on a line.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var end = min(range.upperBound, text.count)
+        while end > range.lowerBound, isHanging(text[end - 1]) { end -= 1 }
+        return range.lowerBound..<max(end, range.lowerBound)
+    }
+
+    private func isHanging(_ byte: UInt8) -> Bool { byte == 0x20 || (0x9...0xD).contains(byte) }
+
+    /// Runs are ascending and contiguous.
+    func runs(overlapping bytes: Range<Int>) -> ArraySlice<GlyphRun> {
+        guard !bytes.isEmpty else { return [] }
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].range.upperBound <= bytes.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        var end = low
+        while end < runs.count && runs[end].range.lowerBound < bytes.upperBound { end += 1 }
+        return runs[low..<end]
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Synchronization
+import TramaCore
+
+/// The fonts of a build: finds faces, shapes paragraphs, gives metrics, outlines and colour glyphs.
+///
+/// One library serves all threads. Fontconfig is asked on first use only; after that faces are
+/// immutable HarfBuzz objects, so that shaping itself takes no lock.
+package final class FontLibrary: Sendable {
+    private let folders: [String]
+    private let useSystemFonts: Bool
+    private let variables: [String: String]
+    private let state = Mutex(State())
+    let paragraphs = ParagraphCache()
+    let hyphenation: Hyphenation
+
+    /// A family that was asked for and isn't installed.
+    package struct Substitution: Hashable, Sendable {
+        package let requested: String
+        package let used: String
+        /// The family is installed, but as a variable font only.
+        package let isVariableOnly: Bool
+    }
+
+    private struct State: Sendable {
+        var catalog: FontCatalog?
+        var stacks: [FontRequest: FontStack] = [:]
+        var faces: [FaceID: LoadedFace] = [:]
+        var unreadable: Set<FaceID> = []
+        var fallbacks: [FallbackKey: LoadedFace] = [:]
+        var substitutions: [Substitution] = []
+    }
+
+    private struct FallbackKey: Hashable, Sendable {
+        let scalar: UInt32
+        let prefersEmoji: Bool
+        let request: FontRequest
+        let language: String?
+    }
+
+    /// - Parameter folders: fonts beside the deck, preferred to nothing but found like the others.
+    package init(
+        folders: [String] = [], useSystemFonts: Bool = true,
+        variables: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        self.folders = folders
+        self.useSystemFonts = useSystemFonts
+        self.variables = variables
+        hyphenation = Hyphenation(folders: ["/usr/share/hyphen"])
+    }
+
+    /// Offers a font file under a family name, as `@font-face` asks.
+    package func register(fontFile path: String, family: String?) throws(FontProblem) {
+        let result = state.withLock { state -> Result<Void, FontProblem> in
+            var catalog = catalog(&state)
+            do throws(FontProblem) {
+                try catalog.register(fontFile: path, family: family)
+            } catch {
+                return .failure(error)
+            }
+            state.catalog = catalog
+            state.stacks = [:]
+            state.fallbacks = [:]
+            return .success(())
+        }
+        try result.get()
+        paragraphs.clear()
+    }
+
+    /// Installed families that can be used, sorted.
+    package func families() -> [String] { state.withLock { catalog(&$0).families } }
+
+    package func face(_ id: FaceID) -> Face? { loaded(id)?.face }
+
+    /// Requested families that were missing so far, in the order met.
+    package var substitutions: [Substitution] { state.withLock { $0.substitutions } }
+
+    /// The outline of a glyph at 1 em = 1, y down.
+    package func outline(of glyph: UInt32, face: FaceID) -> Path {
+        loaded(face)?.outline(of: glyph) ?? Path()
+    }
+
+    /// The picture of a colour glyph, nil when the face has none for it.
+    package func bitmap(of glyph: UInt32, face: FaceID) -> GlyphBitmap? {
+        loaded(face)?.bitmap(of: glyph)
+    }
+
+    func loaded(_ id: FaceID) -> LoadedFace? { state.withLock { $0.faces[id] } }
+
+    /// The faces of a style; nil only where no font at all is installed.
+    func stack(for style: TextStyle) -> FontStack? {
+        let request = FontRequest(style)
+        return state.withLock { state in
+            if let stack = state.stacks[request] { return stack }
+            var entries = resolve(request, &state)
+            while !entries.isEmpty {
+                guard let primary = load(entries.removeFirst(), &state) else { continue }
+                let stack = FontStack(primary: primary, others: entries, request: request)
+                state.stacks[request] = stack
+                return stack
+            }
+            return nil
+        }
+    }
+
+    /// The first face outside the primary one that shows all `scalars`, or at least the first.
+    func fallback(
+        for scalars: ArraySlice<UInt32>, script: String, prefersEmoji: Bool, in stack: FontStack,
+        language: String?
+    ) -> LoadedFace? {
+        guard let first = scalars.first else { return nil }
+        let key = FallbackKey(
+            scalar: first, prefersEmoji: prefersEmoji, request: stack.request, language: language)
+        return state.withLock { state in
+            if let known = state.fallbacks[key], known.covers(scalars) { return known }
+            var names = prefersEmoji ? FontNames.emoji : []
+            if FontNames.eastAsian.contains(script) {
+                names += FontNames.eastAsianFamilies(script: script, language: language)
+            } else {
+                names += FontNames.scripts[script] ?? []
+            }
+            names += FontNames.scripts["Zyyy"] ?? []
+            if !prefersEmoji { names += FontNames.emoji }
+            let catalog = catalog(&state)
+            let named = names.compactMap { catalog.match($0, stack.request) }
+            let candidates = prefersEmoji ? named + stack.others : stack.others + named
+            let found =
+                candidates.first { entry in scalars.allSatisfy(entry.coversOrIgnores) }
+                ?? catalog.bestCovering(first, stack.request)
+                ?? candidates.first { $0.covers(first) }
+            guard let found, let face = load(found, &state) else { return nil }
+            state.fallbacks[key] = face
+            return face
+        }
+    }
+
+    private func catalog(_ state: inout State) -> FontCatalog {
+        if let catalog = state.catalog { return catalog }
+        let catalog = FontCatalog(
+            folders: folders, useSystemFonts: useSystemFonts, variables: variables)
+        state.catalog = catalog
+        return catalog
+    }
+
+    private func load(_ entry: FontEntry, _ state: inout State) -> LoadedFace? {
+        let id = entry.id
+        if let face = state.faces[id] { return face }
+        guard !state.unreadable.contains(id) else { return nil }
+        guard let face = LoadedFace(entry) else {
+            state.unreadable.insert(id)
+            return nil
+        }
+        state.faces[id] = face
+        return face
+    }
+
+    /// Entries in order of preference; records names that aren't installed.
+    private func resolve(_ request: FontRequest, _ state: inout State) -> [FontEntry] {
+        let catalog = catalog(&state)
+        var entries: [FontEntry] = []
+        var absent: [String] = []
+        func append(_ names: [String]) -> Bool {
+            for name in names {
+                guard let entry = catalog.match(name, request) else { continue }
+                if !entries.contains(where: { $0 === entry }) { entries.append(entry) }
+                return true
+            }
+            return false
+        }
+        for family in request.families.prefix(FontLibrary.familyLimit) {
+            let name = family.lowercased()
+            if append([family]) { continue }
+            if let generic = FontNames.generic[name] {
+                _ = append(generic)
+            } else {
+                absent.append(family)
+                _ = append(FontNames.similar[name] ?? [])
+            }
+        }
+        if !append(FontNames.sans), entries.isEmpty, let any = catalog.entries.first {
+            entries.append(any)
+        }
+        for family in absent {
+            let substitution = Substitution(
+                requested: family, used: entries.first?.families.first ?? "",
+                isVariableOnly: catalog.variableOnly.contains(family.lowercased()))
+            if !state.substitutions.contains(substitution) {
+                state.substitutions.append(substitution)
+            }
+        }
+        return entries
+    }
+
+    /// Families read from one `font-family`: no theme names more, each costs a search.
+    static let familyLimit = 64
+}

@@ -1,0 +1,13 @@
+/// Why a font file can't be used.
+package enum FontProblem: Error, Hashable, Sendable {
+    case unreadable(path: String)
+    /// PDF would embed the default instance: only static faces are taken.
+    case variable(path: String)
+
+    package var message: String {
+        switch self {
+        case .unreadable(let path): "the font file \(path) can't be read"
+        case .variable(let path): "\(path) is a variable font; give a static face of it"
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import CHarfBuzz
+
+/// Splits a paragraph into items.
+///
+/// Pango's own itemiser is not used: its font choice goes through `FcFontSort` (slow on a cold
+/// start, and not CSS's matching) and its objects need a lock. Pango gives bidi levels and breaks.
+struct Itemizer {
+    let paragraph: Paragraph
+    let spans: [StyleSpan]
+    let library: FontLibrary
+    /// Face lists of the spans.
+    let stacks: [FontStack]
+    private(set) var missing: [ShapedText.Missing] = []
+
+    init(_ paragraph: Paragraph, spans: [StyleSpan], stacks: [FontStack], library: FontLibrary) {
+        self.paragraph = paragraph
+        self.spans = spans
+        self.stacks = stacks
+        self.library = library
+    }
+
+    /// - Parameter clusters: for each scalar, whether a grapheme cluster starts there.
+    mutating func items(levels: [UInt8]?, clusters: [Bool]) -> [TextItem] {
+        var items: [TextItem] = []
+        let scripts = resolvedScripts(clusters)
+        let count = paragraph.scalars.count
+        var start = 0
+        var style = 0
+        while start < count {
+            var end = start + 1
+            while end < count && !clusters[end] { end += 1 }
+            let offset = paragraph.offsets[start]
+            while style + 1 < spans.count && spans[style].range.upperBound <= offset { style += 1 }
+            let first = paragraph.scalars[start]
+            let kind: TextItem.Kind =
+                first == 0xFFFC ? .object : first.isControl ? .control : .text
+            let face =
+                kind == .text
+                ? face(for: start..<end, style: style, script: scripts[start])
+                : stacks[style].primary
+            let item = TextItem(
+                kind: kind, range: offset..<paragraph.offsets[end], style: style,
+                level: levels?[start] ?? 0, script: scripts[start], face: face)
+            if let last = items.last, last.continues(item) {
+                items[items.count - 1].range = last.range.lowerBound..<item.range.upperBound
+            } else {
+                items.append(item)
+            }
+            start = end
+        }
+        return items
+    }
+
+    /// Scripts of the scalars; common characters take that of the text before, or else after.
+    private func resolvedScripts(_ clusters: [Bool]) -> [UInt32] {
+        let functions = hb_unicode_funcs_get_default()
+        let common = HB_SCRIPT_COMMON.rawValue
+        var scripts = paragraph.scalars.map { scalar -> UInt32 in
+            if (0x61...0x7A).contains(scalar) || (0x41...0x5A).contains(scalar) {
+                return HB_SCRIPT_LATIN.rawValue
+            }
+            if scalar < 0x80 { return common }
+            let script = hb_unicode_script(functions, scalar)
+            return script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN
+                ? common : script.rawValue
+        }
+        var previous = scripts.first { $0 != common } ?? HB_SCRIPT_LATIN.rawValue
+        for i in scripts.indices {
+            if scripts[i] == common { scripts[i] = previous } else { previous = scripts[i] }
+        }
+        return scripts
+    }
+
+    private mutating func face(for range: Range<Int>, style: Int, script: UInt32) -> LoadedFace {
+        let stack = stacks[style]
+        let scalars = paragraph.scalars[range]
+        let prefersEmoji = Self.prefersEmoji(scalars)
+        if !prefersEmoji && stack.primary.covers(scalars) { return stack.primary }
+        let isWhite = scalars.count == 1 && scalars.allSatisfy { $0 == 9 || $0 == 0xA0 }
+        if isWhite || scalars.allSatisfy(\.isIgnorable) { return stack.primary }
+        let tag = Self.name(ownScript(of: scalars) ?? script)
+        if let face = library.fallback(
+            for: scalars, script: tag, prefersEmoji: prefersEmoji, in: stack,
+            language: spans[style].style.language)
+        {
+            if let first = scalars.first, face.glyph(for: first) != nil { return face }
+        }
+        if let first = scalars.first, stack.primary.glyph(for: first) == nil,
+            let scalar = Unicode.Scalar(first)
+        {
+            missing.append(
+                ShapedText.Missing(scalar: scalar, offset: paragraph.offsets[range.lowerBound]))
+        }
+        return stack.primary
+    }
+
+    /// The script of a symbol or punctuation mark itself, not of its neighbours.
+    private func ownScript(of scalars: ArraySlice<UInt32>) -> UInt32? {
+        guard let first = scalars.first else { return nil }
+        let script = hb_unicode_script(hb_unicode_funcs_get_default(), first)
+        // Ideographic punctuation (U+3000…) follows the text around it.
+        if script == HB_SCRIPT_COMMON && (0x3000...0x30FF).contains(first) {
+            return HB_SCRIPT_HAN.rawValue
+        }
+        return script == HB_SCRIPT_INHERITED ? nil : script.rawValue
+    }
+
+    private static func name(_ script: UInt32) -> String {
+        String(
+            decoding: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: script >> $0) }, as: UTF8.self)
+    }
+
+    /// Whether a cluster asks for emoji presentation (UTS 51).
+    private static func prefersEmoji(_ scalars: ArraySlice<UInt32>) -> Bool {
+        guard let first = scalars.first, first >= 0x2000 || scalars.count > 1 else { return false }
+        if scalars.contains(0xFE0E) { return false }
+        guard let properties = Unicode.Scalar(first)?.properties, properties.isEmoji else {
+            return false
+        }
+        return properties.isEmojiPresentation || scalars.contains(0xFE0F)
+            || scalars.contains { (0x1F3FB...0x1F3FF).contains($0) }
+    }
+}

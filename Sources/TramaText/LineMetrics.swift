@@ -1,0 +1,22 @@
+/// Vertical measures of a face at a size, in CSS pixels.
+package struct LineMetrics: Hashable, Sendable {
+    package let ascent: Double
+    package let descent: Double
+    package let lineGap: Double
+
+    package init(ascent: Double, descent: Double, lineGap: Double) {
+        self.ascent = ascent
+        self.descent = descent
+        self.lineGap = lineGap
+    }
+
+    /// Rounded as Chromium does on Linux (`SimpleFontData`).
+    package init(_ metrics: FaceMetrics, size: Double) {
+        ascent = (metrics.ascent * size).rounded()
+        descent = (metrics.descent * size).rounded()
+        lineGap = metrics.lineGap * size
+    }
+
+    /// `line-height: normal`.
+    package var normalHeight: Double { ascent + descent + lineGap.rounded() }
+}

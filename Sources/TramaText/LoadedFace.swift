@@ -1,0 +1,89 @@
+import CHarfBuzz
+import Synchronization
+import TramaCore
+
+/// An open face: the HarfBuzz objects, made immutable, so that every thread may shape with them.
+///
+/// The HarfBuzz font's scale is the face's units per em; sizes are applied by the shaper.
+final class LoadedFace: @unchecked Sendable {
+    let face: Face
+    let font: OpaquePointer
+    private let hbFace: OpaquePointer
+    let outlines = Mutex<[UInt32: Path]>([:])
+
+    init?(_ entry: FontEntry) {
+        guard let blob = hb_blob_create_from_file_or_fail(entry.path) else { return nil }
+        defer { hb_blob_destroy(blob) }
+        guard UInt32(clamping: entry.index) < hb_face_count(blob),
+            let hbFace = hb_face_create(blob, UInt32(clamping: entry.index))
+        else { return nil }
+        hb_face_make_immutable(hbFace)
+        guard hb_face_get_glyph_count(hbFace) > 0, let font = hb_font_create(hbFace) else {
+            hb_face_destroy(hbFace)
+            return nil
+        }
+        let unitsPerEm = Int32(clamping: hb_face_get_upem(hbFace))
+        hb_font_set_scale(font, unitsPerEm, unitsPerEm)
+        hb_font_make_immutable(font)
+        self.hbFace = hbFace
+        self.font = font
+        self.face = Face(
+            id: entry.id, path: entry.path, index: entry.index, family: entry.families[0],
+            postScriptName: entry.postScriptName, weight: entry.weight,
+            isItalic: entry.slant != .upright,
+            hasColorBitmaps: hb_ot_color_has_png(hbFace) != 0,
+            metrics: Self.metrics(of: font, unitsPerEm: Double(max(unitsPerEm, 1))))
+    }
+
+    deinit {
+        hb_font_destroy(font)
+        hb_face_destroy(hbFace)
+    }
+
+    func glyph(for scalar: UInt32) -> UInt32? {
+        var glyph: hb_codepoint_t = 0
+        guard hb_font_get_nominal_glyph(font, scalar, &glyph) != 0, glyph != 0 else { return nil }
+        return glyph
+    }
+
+    /// Advance in ems.
+    func advance(of glyph: UInt32) -> Double {
+        Double(hb_font_get_glyph_h_advance(font, glyph)) / face.metrics.unitsPerEm
+    }
+
+    /// `hhea` unless the face sets USE_TYPO_METRICS, as HarfBuzz, FreeType and Skia choose.
+    private static func metrics(of font: OpaquePointer, unitsPerEm: Double) -> FaceMetrics {
+        func value(_ tag: hb_ot_metrics_tag_t) -> Double? {
+            var position: hb_position_t = 0
+            guard hb_ot_metrics_get_position(font, tag, &position) != 0 else { return nil }
+            return Double(position) / unitsPerEm
+        }
+        func height(of scalar: UInt32) -> Double? {
+            var glyph: hb_codepoint_t = 0
+            var extents = hb_glyph_extents_t()
+            guard hb_font_get_nominal_glyph(font, scalar, &glyph) != 0,
+                hb_font_get_glyph_extents(font, glyph, &extents) != 0
+            else { return nil }
+            return Double(extents.y_bearing) / unitsPerEm
+        }
+        var zero: hb_codepoint_t = 0
+        let hasZero = hb_font_get_nominal_glyph(font, 0x30, &zero) != 0
+        func positive(_ value: Double?) -> Double? { value.flatMap { $0 > 0 ? $0 : nil } }
+        let xHeight = positive(value(HB_OT_METRICS_TAG_X_HEIGHT)) ?? positive(height(of: 0x78))
+        let capHeight = positive(value(HB_OT_METRICS_TAG_CAP_HEIGHT)) ?? positive(height(of: 0x48))
+        let thickness = positive(value(HB_OT_METRICS_TAG_UNDERLINE_SIZE)) ?? 0.05
+        return FaceMetrics(
+            unitsPerEm: unitsPerEm,
+            ascent: value(HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER) ?? 0.8,
+            descent: abs(value(HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER) ?? -0.2),
+            lineGap: max(0, value(HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP) ?? 0),
+            xHeight: xHeight ?? 0.5, capHeight: capHeight ?? 0.7,
+            zeroAdvance: hasZero
+                ? Double(hb_font_get_glyph_h_advance(font, zero)) / unitsPerEm : 0.5,
+            underlinePosition: -(value(HB_OT_METRICS_TAG_UNDERLINE_OFFSET) ?? -0.1),
+            underlineThickness: thickness,
+            strikePosition: positive(value(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET))
+                ?? (xHeight ?? 0.5) / 2,
+            strikeThickness: positive(value(HB_OT_METRICS_TAG_STRIKEOUT_SIZE)) ?? thickness)
+    }
+}

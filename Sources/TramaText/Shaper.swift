@@ -1,0 +1,122 @@
+import CHarfBuzz
+
+/// Turns items into glyph runs with HarfBuzz, at sub-pixel advances and without hints.
+struct Shaper {
+    let bytes: [UInt8]
+    let spans: [StyleSpan]
+
+    /// Shapes `item`; with `isolated`, as if nothing stood around it (a line's end).
+    func run(_ item: TextItem, isolated: Bool = false) -> GlyphRun {
+        let style = spans[item.style].style
+        var glyphs: [ShapedGlyph] = []
+        if item.kind == .text {
+            glyphs = shaped(item, style, isolated: isolated)
+            addSpacing(to: &glyphs, item, style)
+        }
+        return GlyphRun(
+            face: item.face.face, size: style.size, range: item.range, style: item.style,
+            level: item.level, glyphs: glyphs, script: item.script)
+    }
+
+    private func shaped(_ item: TextItem, _ style: TextStyle, isolated: Bool) -> [ShapedGlyph] {
+        guard let buffer = hb_buffer_create() else { return [] }
+        defer { hb_buffer_destroy(buffer) }
+        let isRightToLeft = item.level & 1 == 1
+        let base = isolated ? item.range.lowerBound : 0
+        bytes.withUnsafeBufferPointer { all in
+            let window = isolated ? UnsafeBufferPointer(rebasing: all[item.range]) : all
+            window.withMemoryRebound(to: CChar.self) { text in
+                hb_buffer_add_utf8(
+                    buffer, text.baseAddress, Int32(clamping: text.count),
+                    UInt32(clamping: item.range.lowerBound - base),
+                    Int32(clamping: item.range.count))
+            }
+        }
+        hb_buffer_set_direction(buffer, isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
+        hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(item.script))
+        if let language = style.language, !language.isEmpty {
+            hb_buffer_set_language(buffer, hb_language_from_string(language, -1))
+        } else {
+            hb_buffer_set_language(buffer, Self.undetermined.value)
+        }
+        let features = Self.features(style)
+        hb_shape(item.face.font, buffer, features, UInt32(features.count))
+        var count: UInt32 = 0
+        guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+            let positions = hb_buffer_get_glyph_positions(buffer, &count)
+        else { return [] }
+        let scale = style.size / item.face.face.metrics.unitsPerEm
+        return (0..<Int(count)).map { i in
+            ShapedGlyph(
+                id: infos[i].codepoint, cluster: Int(infos[i].cluster) + base,
+                advance: Double(positions[i].x_advance) * scale,
+                xOffset: Double(positions[i].x_offset) * scale,
+                yOffset: -Double(positions[i].y_offset) * scale,
+                isUnsafeToBreak: infos[i].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
+        }
+    }
+
+    private struct Language: @unchecked Sendable { let value: hb_language_t? }
+    private static let undetermined = Language(value: hb_language_from_string("und", -1))
+
+    private static func features(_ style: TextStyle) -> [hb_feature_t] {
+        var features: [hb_feature_t] = []
+        func append(_ tag: String, _ value: Int) {
+            guard tag.utf8.count == 4, tag.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+                return
+            }
+            features.append(
+                hb_feature_t(
+                    tag: hb_tag_from_string(tag, 4), value: UInt32(clamping: value), start: 0,
+                    end: UInt32.max))
+        }
+        if style.letterSpacing != 0 {
+            // CSS Text 3, 8.2: spaced letters make no optional ligatures.
+            append("liga", 0)
+            append("clig", 0)
+        }
+        for feature in style.features { append(feature.tag, feature.value) }
+        return features
+    }
+
+    /// Adds `letter-spacing` after each cluster, `word-spacing` to spaces, and gives tabs a width.
+    private func addSpacing(to glyphs: inout [ShapedGlyph], _ item: TextItem, _ style: TextStyle) {
+        let isCursive = Self.cursiveScripts.contains(item.script)
+        let letter = isCursive ? 0 : style.letterSpacing
+        let space = item.face.glyph(for: 0x20)
+        for i in glyphs.indices {
+            guard bytes.indices.contains(glyphs[i].cluster) else { continue }
+            let byte = bytes[glyphs[i].cluster]
+            if byte == 0x09, let space {
+                glyphs[i].id = space
+                glyphs[i].advance = Self.tabSpaces * item.face.advance(of: space) * style.size
+            }
+            let isNoBreakSpace =
+                byte == 0xC2 && bytes.indices.contains(glyphs[i].cluster + 1)
+                && bytes[glyphs[i].cluster + 1] == 0xA0
+            if byte == 0x20 || isNoBreakSpace { glyphs[i].advance += style.wordSpacing }
+            // Once a cluster: on its last glyph in visual order.
+            let isLast = i + 1 == glyphs.count || glyphs[i + 1].cluster != glyphs[i].cluster
+            if letter != 0, isLast, !isIgnorable(at: glyphs[i].cluster) {
+                glyphs[i].advance += letter
+            }
+        }
+    }
+
+    private func isIgnorable(at offset: Int) -> Bool {
+        guard bytes[offset] >= 0x80 else { return false }
+        let scalar = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
+            .unicodeScalars.first
+        return scalar?.value.isIgnorable ?? false
+    }
+
+    /// CSS's initial `tab-size`. A caller that wants tab stops replaces tabs by spaces.
+    private static let tabSpaces = 8.0
+
+    /// Joined scripts aren't spaced: it would tear words apart.
+    private static let cursiveScripts: Set<UInt32> = [
+        HB_SCRIPT_ARABIC.rawValue, HB_SCRIPT_SYRIAC.rawValue, HB_SCRIPT_MONGOLIAN.rawValue,
+        HB_SCRIPT_NKO.rawValue, HB_SCRIPT_PHAGS_PA.rawValue, HB_SCRIPT_MANDAIC.rawValue,
+        HB_SCRIPT_HANIFI_ROHINGYA.rawValue, HB_SCRIPT_ADLAM.rawValue,
+    ]
+}
