@@ -1,0 +1,65 @@
+import TramaCore
+import TramaImages
+import TramaScene
+
+/// Scenes to pixels: Cairo image surfaces, glyphs as filled outlines.
+///
+/// Safe to use from several threads at once; decoded pictures are shared between pages.
+package struct RasterBackend: Sendable {
+    /// What pages are painted on.
+    private static let paper = Color.white
+
+    let glyphs: any GlyphSource
+    let pictures: RasterPictures
+
+    package init(glyphs: any GlyphSource, pictures: PictureTable) {
+        self.glyphs = glyphs
+        self.pictures = RasterPictures(pictures)
+    }
+
+    /// Draws a page on white.
+    ///
+    /// - Parameters:
+    ///   - step: nil is the last step, when everything has been uncovered.
+    ///   - scale: pixels per CSS pixel; lowered where the page would pass ``Limits/pixels``.
+    package func bitmap(_ scene: Scene, step: Int? = nil, scale: Double = 1) -> Bitmap {
+        let scale = Self.bounded(scale, size: scene.size)
+        let width = max(1, Int((scene.size.width * scale).rounded()))
+        let height = max(1, Int((scene.size.height * scale).rounded()))
+        let frame = DeviceRect(x: 0, y: 0, width: width, height: height)
+        guard let layer = RasterLayer(frame) else {
+            return Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
+        }
+        layer.fill(Self.paper)
+        layer.concatenate(.scale(scale, scale))
+        let page = scene.page(step ?? scene.stepCount)
+        RasterCanvas(layer: layer, glyphs: glyphs, pictures: pictures).draw(page.items)
+        return layer.bitmap()
+    }
+
+    package func png(
+        _ scene: Scene, step: Int? = nil, scale: Double = 1, encoder: PNGEncoder = PNGEncoder()
+    ) -> [UInt8] {
+        encoder.encode(bitmap(scene, step: step, scale: scale))
+    }
+
+    /// Draws and encodes pages on at most `jobs` threads, in order.
+    package func pngs(
+        _ pages: [(scene: Scene, step: Int?)], scale: Double = 1,
+        encoder: PNGEncoder = PNGEncoder(), jobs: Int
+    ) -> [[UInt8]] {
+        parallelMap(pages.count, jobs: jobs) { index in
+            png(pages[index].scene, step: pages[index].step, scale: scale, encoder: encoder)
+        }
+    }
+
+    /// Cairo's surfaces end at 32,767 pixels a side.
+    private static func bounded(_ scale: Double, size: Size) -> Double {
+        let width = max(1, size.width)
+        let height = max(1, size.height)
+        let most = min(
+            32_000 / width, 32_000 / height, (Double(Limits.pixels) / (width * height)).squareRoot()
+        )
+        return scale.isFinite ? min(max(scale, 1 / min(width, height)), most) : 1
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+import TramaCore
+import TramaImages
+
+/// Decoded pictures, shared by all pages; each is decoded by the first page that draws it.
+final class RasterPictures: Sendable {
+    enum Key: Hashable, Sendable {
+        case picture(PictureID)
+        case glyph(FaceID, UInt32)
+    }
+
+    /// Its lock is held while decoding, so that other pages wait instead of decoding too.
+    private final class Slot: Sendable {
+        let state = Mutex<(isDone: Bool, pixels: MipmappedPixels?)>((false, nil))
+    }
+
+    private let table: PictureTable
+    private let slots = Mutex<[Key: Slot]>([:])
+
+    init(_ table: PictureTable) { self.table = table }
+
+    subscript(id: PictureID) -> Picture? { table[id] }
+
+    /// The pixels of a picture of the table; nil when it is missing or broken.
+    func pixels(of id: PictureID) -> MipmappedPixels? {
+        decoded(.picture(id)) { try? table[id]?.bitmap().get() }
+    }
+
+    func pixels(for key: Key, png: [UInt8]) -> MipmappedPixels? {
+        decoded(key) { try? Bitmap.decode(Data(png)).get() }
+    }
+
+    private func decoded(_ key: Key, _ decode: () -> Bitmap?) -> MipmappedPixels? {
+        let slot = slots.withLock { slots in
+            if let slot = slots[key] { return slot }
+            let slot = Slot()
+            slots[key] = slot
+            return slot
+        }
+        return slot.state.withLock { state in
+            if !state.isDone { state = (true, decode().map { MipmappedPixels($0) }) }
+            return state.pixels
+        }
+    }
+}
