@@ -1,0 +1,3 @@
+import TramaText
+
+extension FontLibrary: GlyphSource {}
