@@ -1,6 +1,7 @@
 import CCairo
 import TramaCore
 import TramaScene
+import TramaText
 
 extension RasterCanvas {
     /// Fills all outlines of a run as one path; Cairo's own glyphs would snap to pixels.
