@@ -59,7 +59,8 @@ let package = Package(
             "TramaImages",
             ["TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CRsvg", "CCairo"]),
         stage("TramaGAN", ["CKernels"]),
-        stage("TramaWeights", ["TramaCore", "TramaGAN"]),
+        stage(
+            "TramaWeights", ["TramaCore", "TramaGAN", .product(name: "Yams", package: "Yams")]),
         stage("TramaFigures", ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"]),
         stage("TramaLayout", ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"]),
         stage(

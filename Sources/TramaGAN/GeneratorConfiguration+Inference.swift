@@ -5,6 +5,11 @@ extension GeneratorConfiguration {
     /// from names and shapes; those three take the usual values and may be set afterwards.
     /// - Throws: `unsupportedNetwork` for StyleGAN3 or unknown tensors, `missingTensor`, `shape`.
     public init(inferring tensors: NamedTensors) throws(GeneratorError) {
+        try self.init(shapes: tensors.mapValues(\.shape))
+    }
+
+    /// As `init(inferring:)`, from shapes alone: a file's size is known before its numbers are read.
+    public init(shapes tensors: [String: [Int]]) throws(GeneratorError) {
         if tensors["synthesis.input.freqs"] != nil || tensors["synthesis.input.weight"] != nil {
             throw .unsupportedNetwork(
                 "this is a StyleGAN3 (alias-free) network; StyleGAN2 and DCGAN networks are run")
@@ -18,10 +23,10 @@ extension GeneratorConfiguration {
         while resolution <= 1024,
             let weight = tensors["synthesis.b\(resolution).conv1.weight"]
         {
-            guard let first = weight.shape.first, first > 0 else {
+            guard let first = weight.first, first > 0 else {
                 throw .shape(
                     tensor: "synthesis.b\(resolution).conv1.weight", expected: [-1, -1, 3, 3],
-                    found: weight.shape)
+                    found: weight)
             }
             channels.append(first)
             resolution *= 2
@@ -32,7 +37,7 @@ extension GeneratorConfiguration {
         let rgb = try Self.shape("synthesis.b\(resolution).torgb.weight", rank: 4, in: tensors)
         var layers = 0
         while tensors["mapping.fc\(layers).weight"] != nil { layers += 1 }
-        let embed = tensors["mapping.embed.weight"]?.shape ?? [0, 0]
+        let embed = tensors["mapping.embed.weight"] ?? [0, 0]
         guard embed.count == 2 else {
             throw .shape(tensor: "mapping.embed.weight", expected: [-1, -1], found: embed)
         }
@@ -58,13 +63,13 @@ extension GeneratorConfiguration {
     }
 
     private static func shape(
-        _ name: String, rank: Int, in tensors: NamedTensors
+        _ name: String, rank: Int, in tensors: [String: [Int]]
     ) throws(GeneratorError) -> [Int] {
-        guard let tensor = tensors[name] else { throw .missingTensor(name) }
-        guard tensor.shape.count == rank else {
+        guard let shape = tensors[name] else { throw .missingTensor(name) }
+        guard shape.count == rank else {
             throw .shape(
-                tensor: name, expected: [Int](repeating: -1, count: rank), found: tensor.shape)
+                tensor: name, expected: [Int](repeating: -1, count: rank), found: shape)
         }
-        return tensor.shape
+        return shape
     }
 }

@@ -45,6 +45,15 @@ public struct StoredTensor: Sendable {
         self.bytes = bytes
     }
 
+    /// Another view of a tensor's elements: the caller only reorders or drops axes.
+    init(unchecked tensor: StoredTensor, shape: [Int], strides: [Int]) {
+        type = tensor.type
+        self.shape = shape
+        self.strides = strides
+        bytes = tensor.bytes
+        offset = tensor.offset
+    }
+
     /// Elements of the tensor: the product of its axes, 1 for a scalar.
     public var count: Int { shape.reduce(1, *) }
 

@@ -176,7 +176,10 @@ struct PickleArena {
             let code = members(object.arguments)?.first.flatMap(text)
         else { return nil }
         if let state = object.state, let order = members(state)?.dropFirst().first.flatMap(text),
-            order == ">" { return nil }
+            order == ">"
+        {
+            return nil
+        }
         let types: [String: ElementType] = [
             "f8": .f64, "f4": .f32, "f2": .f16, "i8": .i64, "i4": .i32, "i2": .i16, "i1": .i8,
             "u8": .u64, "u4": .u32, "u2": .u16, "u1": .u8, "b1": .bool,

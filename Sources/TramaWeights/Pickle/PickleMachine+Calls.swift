@@ -31,7 +31,8 @@ extension PickleMachine {
                 .unsupported, "the file stores numbers as “\(name)”, which is not read", at: place)
         }
         return ModelRefusal(
-            .unsafe, "the file asks for “\(name)”, which is not on the list of names that weights "
+            .unsafe,
+            "the file asks for “\(name)”, which is not on the list of names that weights "
                 + "need; nothing was run", at: place,
             hint: "convert the weights to safetensors where they were made")
     }

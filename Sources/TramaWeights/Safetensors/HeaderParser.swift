@@ -47,7 +47,7 @@ struct HeaderParser {
         case UInt8(ascii: "{"): return try object(depth: depth)
         case UInt8(ascii: "["): return try array(depth: depth)
         case UInt8(ascii: "\""): return .text(try string())
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try integer()
+        case .some(0x30...0x39), UInt8(ascii: "-"): return try integer()
         default: throw damaged("a value expected")
         }
     }

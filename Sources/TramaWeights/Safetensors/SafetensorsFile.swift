@@ -13,7 +13,8 @@ struct SafetensorsFile: Sendable {
             let length = try cursor.integer(UInt64.self)
             guard length <= UInt64(WeightLimits.safetensorsHeader) else {
                 throw ModelRefusal(
-                    .tooLarge, "a safetensors header of \(length) bytes; the format allows "
+                    .tooLarge,
+                    "a safetensors header of \(length) bytes; the format allows "
                         + "\(WeightLimits.safetensorsHeader)", at: 0)
             }
             let part = try cursor.take(length: length)
@@ -33,7 +34,9 @@ struct SafetensorsFile: Sendable {
                 found.append(try SafetensorsFile.tensor(member, in: buffer))
             }
         }
-        found.sort { ($0.part.lowerBound, $0.part.upperBound) < ($1.part.lowerBound, $1.part.upperBound) }
+        found.sort {
+            ($0.part.lowerBound, $0.part.upperBound) < ($1.part.lowerBound, $1.part.upperBound)
+        }
         var end = 0
         for (name, _, part) in found {
             guard part.lowerBound == end else {

@@ -47,7 +47,8 @@ extension TorchFile {
             }
             guard bytes.count == storageID.count * storageID.type.size else {
                 throw ModelRefusal(
-                    .damaged, "storage “\(storageID.key)” has \(bytes.count) bytes, not "
+                    .damaged,
+                    "storage “\(storageID.key)” has \(bytes.count) bytes, not "
                         + "\(storageID.count * storageID.type.size)", at: bytes.range.lowerBound)
             }
             return try storageID.storage(bytes)
@@ -69,7 +70,9 @@ extension TorchFile {
         let machine = try PickleMachine.read(stream, from: version.end)
         if let order = machine.arena.value(machine.root, "little_endian"),
             machine.arena.bool(order) == false
-        { throw ModelRefusal(.unsupported, "the numbers are big-endian") }
+        {
+            throw ModelRefusal(.unsupported, "the numbers are big-endian")
+        }
         let object = try PickleMachine.read(stream, from: machine.end, hasPersistentIDs: true)
         let keys = try PickleMachine.read(stream, from: object.end)
         let arena = object.arena

@@ -40,7 +40,9 @@ struct ZipDirectory {
         while place >= last, place >= 0 {
             if raw.loadUnaligned(fromByteOffset: place, as: UInt32.self).littleEndian
                 == 0x0605_4B50
-            { break }
+            {
+                break
+            }
             place -= 1
         }
         guard place >= last, place >= 0 else {
@@ -100,7 +102,8 @@ struct ZipDirectory {
         }
         guard flags & 1 == 0, method == 0, packed == size else {
             throw ModelRefusal(
-                .unsupported, "the archive's entry “\(name)” is compressed or encrypted, which "
+                .unsupported,
+                "the archive's entry “\(name)” is compressed or encrypted, which "
                     + "torch never does", at: place)
         }
         var local = cursor

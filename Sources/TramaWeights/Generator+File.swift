@@ -1,0 +1,22 @@
+import Foundation
+import TramaGAN
+
+extension Generator {
+    /// The StyleGAN2 generator in a weight file of any format that ``ModelFile`` reads.
+    ///
+    /// - Throws: ``ModelRefusal``, or `GeneratorError` where tensors don't fit together.
+    public convenience init(contentsOf url: URL) throws {
+        try self.init(ModelFile(contentsOf: url))
+    }
+
+    /// The StyleGAN2 generator of a file that was read.
+    ///
+    /// - Throws: ``ModelRefusal``, or `GeneratorError` where tensors don't fit together.
+    public convenience init(_ file: ModelFile) throws {
+        guard case .styleGAN2(let configuration) = file.network else {
+            throw ModelRefusal(
+                .unsupported, "\(file.dialect.rawValue) weights are no StyleGAN2 generator")
+        }
+        try self.init(tensors: file.state(), configuration: configuration)
+    }
+}

@@ -1,0 +1,42 @@
+/// Who made a model, of what, and what may be done with it.
+///
+/// Read from YAML beside the weights or from the file's metadata. A model without a card may not be
+/// redistributed.
+public struct ModelCard: Hashable, Sendable {
+    /// One line of the card: nested names are joined with dots (`training.data`).
+    public struct Field: Hashable, Sendable {
+        public let name: String
+        public let text: String
+
+        public init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
+
+    /// In the card's order.
+    public let fields: [Field]
+
+    public init(fields: [Field]) { self.fields = fields }
+
+    /// The text of the first field with one of these names, letter case and `_` aside.
+    public subscript(names: String...) -> String? {
+        fields.first { field in
+            let name = field.name.lowercased().replacing("_", with: "-")
+            return names.contains(name)
+        }?.text
+    }
+
+    public var name: String? { self["name"] }
+    public var summary: String? { self["summary", "description"] }
+    public var licence: String? { self["licence", "license"] }
+    public var data: String? { self["training.data", "data", "training-data", "trained-on"] }
+    public var consent: String? { self["consent"] }
+    public var community: String? { self["community"] }
+    public var intendedUse: String? { self["intended-use"] }
+
+    /// Whether the weights may enter an output: only where the card says `redistribute: yes`.
+    public var mayBeRedistributed: Bool {
+        ["yes", "true", "y", "on"].contains(self["redistribute"]?.lowercased())
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import TramaGAN
+
+/// A weight file, recognised and checked; its numbers are read when they are asked for.
+///
+/// Reading a file never runs anything that is in it. ``init(contentsOf:)`` tells formats by
+/// content: safetensors, PyTorch (zip and legacy), NVlabs' pickles (PyTorch and TensorFlow), ONNX.
+public struct ModelFile: Sendable {
+    /// What the network is, with what is needed to build it.
+    public enum Network: Sendable {
+        case styleGAN2(GeneratorConfiguration)
+        case dcgan
+        /// A graph of operations, by ONNX.
+        case graph(GraphOutline)
+    }
+
+    public let format: FileFormat
+    public let dialect: NetworkDialect
+    public let network: Network
+    /// Tensors under the file's own names, in its order.
+    public let tensors: [(name: String, tensor: StoredTensor)]
+    /// Text metadata of the file.
+    public let metadata: [String: String]
+    /// Whether the file carries source code, which is never read.
+    public let hasSourceCode: Bool
+    /// The card beside the file, or else the one in its metadata.
+    public let card: ModelCard?
+    let bytes: Bytes
+    private let contents: Contents
+
+    /// The networks that have tensors under neutral names, and the graphs that have not.
+    private enum Contents: Sendable {
+        case neutral(NeutralNetwork)
+        case graph(ONNXModel)
+    }
+
+    /// Reads the file at `url`, mapped into memory, and the card beside it.
+    ///
+    /// - Throws: ``ModelRefusal``.
+    public init(contentsOf url: URL) throws {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url, options: .alwaysMapped)
+        } catch {
+            throw ModelRefusal(.unreadable, "“\(url.path)” can't be read")
+        }
+        try self.init(data: data, card: try ModelCard.beside(url), folder: url)
+    }
+
+    /// Reads a file's bytes; `card` is the card that came with it.
+    ///
+    /// - Throws: ``ModelRefusal``.
+    public init(data: Data, card: ModelCard? = nil) throws {
+        try self.init(data: data, card: card, folder: nil)
+    }
+
+    private init(data: Data, card: ModelCard?, folder url: URL?) throws {
+        let bytes = Bytes(data)
+        guard bytes.count <= WeightLimits.fileBytes else {
+            throw ModelRefusal(
+                .tooLarge,
+                "the file has \(bytes.count) bytes; at most \(WeightLimits.fileBytes) "
+                    + "are read")
+        }
+        format = try FileFormat.recognise(bytes)
+        self.bytes = bytes
+        let raw: RawNetwork
+        switch format {
+        case .onnx:
+            let model = try ONNXModel(bytes, folder: url?.deletingLastPathComponent())
+            dialect = .onnx
+            network = .graph(model.outline)
+            contents = .graph(model)
+            raw = model.raw
+        default:
+            raw = try ModelFile.rawNetwork(bytes, format: format)
+            let neutral = try NeutralNetwork(raw)
+            contents = .neutral(neutral)
+            dialect = neutral.dialect
+            network = try ModelFile.network(neutral)
+        }
+        tensors = raw.tensors
+        metadata = raw.metadata
+        hasSourceCode = raw.hasSourceCode
+        self.card = card ?? ModelCard(metadata: raw.metadata)
+    }
+
+    private static func rawNetwork(_ bytes: Bytes, format: FileFormat) throws -> RawNetwork {
+        switch format {
+        case .safetensors:
+            let file = try SafetensorsFile(bytes)
+            var network = RawNetwork()
+            for (name, tensor) in file.tensors { try network.add(name, tensor) }
+            network.metadata = file.metadata
+            network.settings = try NetworkSettings(metadata: file.metadata)
+            return network
+        case .torchZip: return try CheckpointReader.read(TorchFile(zip: bytes))
+        case .torchLegacy: return try CheckpointReader.read(TorchFile(legacy: bytes))
+        case .pickle:
+            let result = try PickleMachine.read(bytes)
+            let isTensorFlow =
+                result.arena.members(result.root) != nil
+                || result.arena.object(result.root)?.global == .network
+            return try isTensorFlow ? NetworkPickle.read(result) : NVlabsPickle.read(result)
+        case .onnx: return RawNetwork()
+        }
+    }
+
+    private static func network(_ neutral: NeutralNetwork) throws -> Network {
+        if neutral.dialect == .dcgan { return .dcgan }
+        do {
+            var configuration = try GeneratorConfiguration(
+                shapes: neutral.tensors.mapValues(\.shape))
+            try neutral.settings.apply(to: &configuration)
+            return .styleGAN2(configuration)
+        } catch let error as GeneratorError {
+            throw ModelRefusal(.unsupported, error.description)
+        }
+    }
+
+    /// The network's tensors as floats, under NVlabs' names (`main.N.…` for a DCGAN).
+    ///
+    /// - Throws: ``ModelRefusal``, for a graph in particular.
+    public func state() throws -> NamedTensors {
+        guard case .neutral(let neutral) = contents else {
+            throw ModelRefusal(.unsupported, "an ONNX graph has no state dictionary")
+        }
+        return try neutral.state()
+    }
+
+    /// The network's operations and constants, of an ONNX file.
+    ///
+    /// - Throws: ``ModelRefusal`` where the file is another network's.
+    public func graph() throws -> Graph {
+        guard case .graph(let model) = contents else {
+            throw ModelRefusal(.unsupported, "\(dialect.rawValue) weights are no graph")
+        }
+        return try model.graph()
+    }
+
+    /// The SHA-256 digest of the file, 64 hexadecimal digits.
+    public func digest() -> String { bytes.withUnsafeBytes { SHA256.hexadecimal($0) } }
+
+    /// Bytes of the file.
+    public var size: Int { bytes.count }
+}
