@@ -26,14 +26,20 @@ struct BreakFinder {
             clusters[i] = attribute.is_cursor_position != 0
             let previous = paragraph.scalars[i - 1]
             let isAfterReturn = previous == 0xD && paragraph.scalars[i] == 0xA
+            let isBoundary = attribute.is_cursor_position != 0
+            let tailored =
+                isBoundary && previous != 0xAD
+                ? BreakTailoring.allows(
+                    beforePrevious: i > 1 ? paragraph.scalars[i - 2] : nil, previous: previous,
+                    next: paragraph.scalars[i]) : nil
             let kind: BreakOpportunity
             if previous.isNewline && !isAfterReturn {
                 kind = .mandatory
                 clusters[i] = true
-            } else if attribute.is_line_break != 0 {
+            } else if tailored ?? (attribute.is_line_break != 0) {
                 kind = previous == 0xAD ? .hyphen : .allowed
             } else {
-                kind = attribute.is_cursor_position != 0 && !isAfterReturn ? .emergency : .none
+                kind = isBoundary && !isAfterReturn ? .emergency : .none
             }
             breaks[paragraph.offsets[i]] = kind
         }

@@ -58,6 +58,11 @@ struct FontCatalog: Sendable {
 
     /// Reads a font file and offers it under `family` (or its own name).
     mutating func register(fontFile path: String, family: String?) throws(FontProblem) {
+        if let head = FileHandle(forReadingAtPath: path)?.readData(ofLength: 4),
+            head == Data("wOFF".utf8) || head == Data("wOF2".utf8)
+        {
+            throw .packed(path: path)
+        }
         var count: Int32 = 0
         guard let pattern = FcFreeTypeQuery(path, 0, nil, &count) else {
             throw .unreadable(path: path)
@@ -98,6 +103,10 @@ struct FontCatalog: Sendable {
         var directories = folders
         if useSystemFonts {
             directories += ["/usr/share/fonts", "/usr/local/share/fonts"]
+            // Debian's Latin Modern and TeX Gyre; named singly because caches are by folder.
+            directories += ["lm", "lm-math", "tex-gyre", "tex-gyre-math"].map {
+                "/usr/share/texmf/fonts/opentype/public/" + $0
+            }
             if !home.isEmpty {
                 directories += [home + "/.fonts", home + "/.local/share/fonts"]
             }

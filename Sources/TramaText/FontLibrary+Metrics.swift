@@ -4,6 +4,11 @@ extension FontLibrary {
         stack(for: style).map { ($0.primary.face, $0.primary.face.metrics) }
     }
 
+    /// Whether the style's first face has an OpenType feature, e.g. `smcp` or `tnum`.
+    package func hasFeature(_ tag: String, for style: TextStyle) -> Bool {
+        stack(for: style)?.primary.hasFeature(tag) ?? false
+    }
+
     /// Ascent, descent and line gap in CSS pixels at the style's size, as Chromium has them.
     ///
     /// Chromium rounds ascent and descent to whole pixels and leaves the gap as it is;

@@ -10,6 +10,8 @@ struct Itemizer {
     let library: FontLibrary
     /// Face lists of the spans.
     let stacks: [FontStack]
+    /// What the text itself says of Han's language: kana are Japanese, hangul Korean.
+    private let writtenLanguage: String?
     private(set) var missing: [ShapedText.Missing] = []
 
     init(_ paragraph: Paragraph, spans: [StyleSpan], stacks: [FontStack], library: FontLibrary) {
@@ -17,6 +19,9 @@ struct Itemizer {
         self.spans = spans
         self.stacks = stacks
         self.library = library
+        let hasKana = paragraph.scalars.contains { (0x3041...0x30FA).contains($0) }
+        let hasHangul = paragraph.scalars.contains { (0xAC00...0xD7A3).contains($0) }
+        writtenLanguage = hasKana ? "ja" : hasHangul ? "ko" : nil
     }
 
     /// - Parameter clusters: for each scalar, whether a grapheme cluster starts there.
@@ -81,7 +86,7 @@ struct Itemizer {
         let tag = Self.name(ownScript(of: scalars) ?? script)
         if let face = library.fallback(
             for: scalars, script: tag, prefersEmoji: prefersEmoji, in: stack,
-            language: spans[style].style.language)
+            language: language(of: style))
         {
             if let first = scalars.first, face.glyph(for: first) != nil { return face }
         }
@@ -92,6 +97,13 @@ struct Itemizer {
                 ShapedText.Missing(scalar: scalar, offset: paragraph.offsets[range.lowerBound]))
         }
         return stack.primary
+    }
+
+    /// The span's language where it is East Asian, else what the characters say.
+    private func language(of style: Int) -> String? {
+        let given = spans[style].style.language
+        let isEastAsian = ["ja", "zh", "ko", "yue"].contains { given?.hasPrefix($0) ?? false }
+        return isEastAsian ? given : writtenLanguage ?? given
     }
 
     /// The script of a symbol or punctuation mark itself, not of its neighbours.

@@ -30,7 +30,9 @@ extension LineBreaker {
                 if options.wordBreak == .keepAll && shaped.isInsideWord(offset) { continue }
                 ends.append(Candidate(offset: offset, isHyphen: false, isForced: false))
             case .hyphen:
-                ends.append(Candidate(offset: offset, isHyphen: true, isForced: false))
+                if options.allowsHyphens {
+                    ends.append(Candidate(offset: offset, isHyphen: true, isForced: false))
+                }
             case .emergency:
                 if options.wordBreak == .breakAll && !shaped.isBeforeSpace(offset) {
                     ends.append(Candidate(offset: offset, isHyphen: false, isForced: false))

@@ -29,11 +29,8 @@ extension LineBreaker {
                 guard let start = best[j] else { continue }
                 let room = width(start.lines)
                 let natural = self.width(start.offset, end)
-                // Starts only move away: an overflow of a whole line ends the search.
-                if natural > room + Self.tolerance {
-                    if j < i { break }
-                    continue
-                }
+                // Starts only move away from here: lines get longer.
+                if natural > room + Self.tolerance { break }
                 let cost = start.cost + cost(of: natural, in: room, to: end)
                 if node.map({ cost < $0.cost }) ?? true {
                     node = Node(offset: end.offset, cost: cost, lines: start.lines + 1, from: j)

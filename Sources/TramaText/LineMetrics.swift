@@ -19,4 +19,11 @@ package struct LineMetrics: Hashable, Sendable {
 
     /// `line-height: normal`.
     package var normalHeight: Double { ascent + descent + lineGap.rounded() }
+
+    /// From the top of a line box of this height to its baseline.
+    ///
+    /// Half the leading goes above, floored to a whole pixel as in Chromium (`AddLeading`).
+    package func baseline(lineHeight: Double) -> Double {
+        ascent + ((lineHeight - ascent - descent) / 2).rounded(.down)
+    }
 }

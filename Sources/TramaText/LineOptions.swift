@@ -7,13 +7,16 @@ package struct LineOptions: Hashable, Sendable {
     package var textWrap: TextWrap
     package var overflowWrap: OverflowWrap
     package var wordBreak: WordBreak
+    /// False for `hyphens: none`: soft hyphens don't break.
+    package var allowsHyphens: Bool
 
     package init(
         textWrap: TextWrap = .wrap, overflowWrap: OverflowWrap = .normal,
-        wordBreak: WordBreak = .normal
+        wordBreak: WordBreak = .normal, allowsHyphens: Bool = true
     ) {
         self.textWrap = textWrap
         self.overflowWrap = overflowWrap
         self.wordBreak = wordBreak
+        self.allowsHyphens = allowsHyphens
     }
 }

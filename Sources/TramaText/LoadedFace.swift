@@ -46,6 +46,16 @@ final class LoadedFace: @unchecked Sendable {
         return glyph
     }
 
+    /// Whether any script of the face has a substitution feature.
+    func hasFeature(_ tag: String) -> Bool {
+        let wanted = hb_tag_from_string(tag, 4)
+        var count: UInt32 = 512
+        var tags = [hb_tag_t](repeating: 0, count: Int(count))
+        let table = hb_tag_from_string("GSUB", 4)
+        hb_ot_layout_table_get_feature_tags(hbFace, table, 0, &count, &tags)
+        return tags.prefix(Int(count)).contains(wanted)
+    }
+
     /// Advance in ems.
     func advance(of glyph: UInt32) -> Double {
         Double(hb_font_get_glyph_h_advance(font, glyph)) / face.metrics.unitsPerEm

@@ -1,0 +1,24 @@
+import TramaCore
+
+extension DiagnosticCode {
+    package static let missingGlyph = DiagnosticCode(
+        "missing-glyph", .warning, "No installed font has a character; a box is drawn.",
+        example: "A line in a script whose font isn't installed.",
+        fix: "Install a font for the script (Debian: fonts-noto-core, fonts-noto-cjk).")
+    package static let missingFont = DiagnosticCode(
+        "missing-font", .note, "A font family isn't installed; another one is used.",
+        example: "section { font-family: Montserrat, sans-serif }",
+        fix: "Install the font, or give its file with @font-face.")
+    package static let variableFont = DiagnosticCode(
+        "variable-font", .warning, "A font exists only as a variable font, which isn't used.",
+        example: "@font-face { font-family: Recursive; src: url(Recursive-VF.ttf) }",
+        fix: "Install the family's static fonts, one file a weight.")
+    package static let unreadableFont = DiagnosticCode(
+        "unreadable-font", .warning, "A font file can't be read.",
+        example: "@font-face { font-family: Own; src: url(missing.ttf) }",
+        fix: "Check the path; the file must be TrueType or OpenType (.ttf, .otf, .ttc).")
+
+    package static let textCodes: [DiagnosticCode] = [
+        missingGlyph, missingFont, variableFont, unreadableFont,
+    ]
+}
