@@ -142,7 +142,8 @@ struct RasterSample {
         items.append(
             .path(
                 PathItem(
-                    path: Self.star(200, 212, 38), fill: .color(Color(red: 0.9, green: 0.6, blue: 0.1)),
+                    path: Self.star(200, 212, 38),
+                    fill: .color(Color(red: 0.9, green: 0.6, blue: 0.1)),
                     rule: .evenOdd, stroke: Stroke(width: 1.5), strokePaint: .color(ink))))
         // Shadows.
         let card = Self.box(270, 180, 110, 60)
@@ -156,10 +157,12 @@ struct RasterSample {
             .shadow(
                 Shadow(
                     path: Self.box(280, 190, 110, 60), blur: 10,
-                    color: Color(red: 0.7, green: 0, blue: 0, alpha: 0.8), clip: card, inset: true)))
+                    color: Color(red: 0.7, green: 0, blue: 0, alpha: 0.8), clip: card, inset: true))
+        )
         // Pictures.
         items.append(
-            .picture(PictureItem(picture: noise, frame: Rect(x: 420, y: 180, width: 96, height: 72))))
+            .picture(
+                PictureItem(picture: noise, frame: Rect(x: 420, y: 180, width: 96, height: 72))))
         items.append(
             .picture(
                 PictureItem(
@@ -169,7 +172,8 @@ struct RasterSample {
             .picture(
                 PictureItem(picture: noise, frame: Rect(x: 640, y: 180, width: 20, height: 15))))
         items.append(
-            .picture(PictureItem(picture: drawing, frame: Rect(x: 670, y: 180, width: 120, height: 60))))
+            .picture(
+                PictureItem(picture: drawing, frame: Rect(x: 670, y: 180, width: 120, height: 60))))
         items.append(
             .picture(
                 PictureItem(
@@ -177,7 +181,8 @@ struct RasterSample {
                     clip: Rect(x: 800, y: 180, width: 130, height: 70),
                     tile: Size(width: 44, height: 24))))
         items += groups(ink)
-        return Scene(size: Size(width: 960, height: 540), items: items, logical: logical, stepCount: 2)
+        return Scene(
+            size: Size(width: 960, height: 540), items: items, logical: logical, stepCount: 2)
     }
 
     private func groups(_ ink: Color) -> [Item] {
@@ -188,7 +193,8 @@ struct RasterSample {
         let filters: [[Filter]] = [
             [.blur(3)], [.brightness(1.4)], [.contrast(2)], [.grayscale(1)], [.hueRotate(1.5)],
             [.invert(1)], [.opacity(0.4)], [.saturate(3)], [.sepia(1)],
-            [.dropShadow(offset: Point(x: 5, y: 5), blur: 3, color: ink)], [.blur(0.8), .sepia(0.5)],
+            [.dropShadow(offset: Point(x: 5, y: 5), blur: 3, color: ink)],
+            [.blur(0.8), .sepia(0.5)],
         ]
         var items: [Item] = filters.enumerated().map { index, filter in
             .group(Group(items: [picture(30 + Double(index) * 82, 275)], filters: filter))
@@ -247,7 +253,8 @@ struct RasterSample {
                 .group(
                     Group(
                         items: text(
-                            "Paso \(step)", family: "Lato", size: 26, x: 500, y: 400 + 30 * Double(step)),
+                            "Paso \(step)", family: "Lato", size: 26, x: 500,
+                            y: 400 + 30 * Double(step)),
                         steps: step...2)))
         }
         items += text("👩‍💻 🇪🇸 y más texto pequeño: la trama y la urdimbre.", size: 14, x: 30, y: 510)

@@ -1,0 +1,101 @@
+import TramaCore
+import TramaImages
+import TramaScene
+
+/// Scenes to SVG: shared outlines and pictures, and the text once more as real, unseen text.
+package struct SVGBackend: Sendable {
+    let glyphs: any GlyphSource
+    let pictures: PictureTable
+
+    package init(glyphs: any GlyphSource, pictures: PictureTable) {
+        self.glyphs = glyphs
+        self.pictures = pictures
+    }
+
+    /// Style rules that slides rely on; part of each standalone file and of the player's sheet.
+    package static let style =
+        ".t{fill-opacity:0;stroke:none;white-space:pre;user-select:text}a{cursor:pointer}"
+
+    /// A whole file that needs nothing else.
+    ///
+    /// - Parameters:
+    ///   - step: nil is the last step, when everything has been uncovered.
+    ///   - title: what the picture is called by viewers and screen readers.
+    package func svg(
+        _ scene: Scene, step: Int? = nil, title: String = "", language: String? = nil
+    ) -> String {
+        var definitions = SVGDefinitions()
+        let page = scene.page(step ?? scene.stepCount)
+        let body = content(page, prefix: "", links: Self.outerLink, into: &definitions)
+        var file = Markup()
+        file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        file.attribute("width", scene.size.width)
+        file.attribute("height", scene.size.height)
+        viewBox(scene.size, in: &file)
+        if let language { file.attribute("xml:lang", language) }
+        file.raw(">")
+        if !title.isEmpty {
+            file.raw("<title>")
+            file.text(title)
+            file.raw("</title>")
+        }
+        file.raw("<style>\(Self.style)</style><defs>")
+        file.append(definitions.markup)
+        file.raw("</defs>")
+        file.append(body)
+        file.raw("</svg>\n")
+        return file.string
+    }
+
+    /// A slide for a page that holds the definitions elsewhere; groups keep their steps.
+    ///
+    /// - Parameters:
+    ///   - prefix: begins the ids of the slide's own gradients, clips, masks and filters.
+    ///   - links: the address for a link's target; nil leaves the link out.
+    package func slide(
+        _ scene: Scene, prefix: String, links: @escaping (LinkTarget) -> String?,
+        into definitions: inout SVGDefinitions
+    ) -> String {
+        var file = Markup()
+        file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        viewBox(scene.size, in: &file)
+        file.raw(">")
+        file.append(content(scene, prefix: prefix, links: links, into: &definitions))
+        file.raw("</svg>")
+        return file.string
+    }
+
+    /// Links that leave the file; slides of a deck are unknown to a single one.
+    private static func outerLink(_ target: LinkTarget) -> String? {
+        guard case .url(let url) = target else { return nil }
+        return safeAddress(url)
+    }
+
+    /// The address, unless its scheme could run something.
+    package static func safeAddress(_ url: String) -> String? {
+        let scalars = url.unicodeScalars.filter { $0.value > 0x20 }
+        let cleaned = String(String.UnicodeScalarView(scalars))
+        let start = cleaned.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let colon = start.firstIndex(of: ":") else { return url }
+        let allowed = ["http", "https", "mailto", "tel", "ftp"]
+        return allowed.contains(start[..<colon].lowercased()) ? url : nil
+    }
+
+    private func viewBox(_ size: Size, in file: inout Markup) {
+        file.raw(" viewBox=\"0 0 ")
+        file.numbers([size.width, size.height])
+        file.raw("\"")
+    }
+
+    private func content(
+        _ scene: Scene, prefix: String, links: @escaping (LinkTarget) -> String?,
+        into definitions: inout SVGDefinitions
+    ) -> Markup {
+        var writer = SVGWriter(
+            backend: self, definitions: definitions, prefix: prefix,
+            semantics: SVGSemantics(tree: scene.logical, links: links))
+        writer.write(scene.items)
+        definitions = writer.definitions
+        return writer.markup
+    }
+}

@@ -1,0 +1,94 @@
+import TramaCore
+import TramaScene
+
+extension SVGWriter {
+    /// Writes the outlines, then the same text unseen above them, for finding and copying.
+    mutating func write(_ run: TextRun) {
+        guard run.size > 0, run.size.isFinite, !run.glyphs.isEmpty else { return }
+        markup.raw("<g aria-hidden=\"true\">")
+        writeBitmaps(run)
+        if case .color(let color) = run.paint, run.stroke == nil {
+            writeUses(run, color)
+        } else {
+            writeOutlines(run)
+        }
+        markup.raw("</g>")
+        if hasTextLayer { writeText(run) }
+    }
+
+    private mutating func writeUses(_ run: TextRun, _ color: Color) {
+        let unit = run.size / SVGDefinitions.unitsPerEm
+        var body = Markup()
+        for glyph in run.glyphs {
+            guard let id = definitions.glyph(glyph.id, face: run.face, from: backend.glyphs) else {
+                continue
+            }
+            body.raw("<use href=\"#\(id)\"")
+            let x = (glyph.x / unit).rounded()
+            let y = (glyph.y / unit).rounded()
+            if x != 0 { body.attribute("x", x) }
+            if y != 0 { body.attribute("y", y) }
+            body.raw("/>")
+        }
+        guard !body.bytes.isEmpty else { return }
+        markup.raw("<g")
+        markup.transform(
+            Affine(a: unit, b: 0, c: 0, d: unit, tx: run.origin.x, ty: run.origin.y))
+        markup.color("fill", color)
+        markup.raw(">")
+        markup.append(body)
+        markup.raw("</g>")
+    }
+
+    /// Gradients and strokes are in the slide's pixels: such text is one path of its own.
+    private mutating func writeOutlines(_ run: TextRun) {
+        var path = Path()
+        for glyph in run.glyphs {
+            let place = Affine(
+                a: run.size, b: 0, c: 0, d: run.size, tx: run.origin.x + glyph.x,
+                ty: run.origin.y + glyph.y)
+            path.append(
+                backend.glyphs.outline(of: glyph.id, face: run.face).transformed(by: place))
+        }
+        guard !path.segments.isEmpty else { return }
+        write(
+            PathItem(
+                path: path, fill: run.paint, stroke: run.stroke, strokePaint: run.strokePaint))
+    }
+
+    private mutating func writeBitmaps(_ run: TextRun) {
+        guard backend.glyphs.face(run.face)?.hasColorBitmaps == true else { return }
+        for glyph in run.glyphs {
+            guard let bitmap = backend.glyphs.bitmap(of: glyph.id, face: run.face) else { continue }
+            let id = definitions.image(bitmap, glyph: glyph.id, face: run.face)
+            markup.raw("<use href=\"#\(id)\"")
+            markup.transform(
+                Affine(
+                    a: bitmap.frame.width * run.size, b: 0, c: 0, d: bitmap.frame.height * run.size,
+                    tx: run.origin.x + glyph.x + bitmap.frame.minX * run.size,
+                    ty: run.origin.y + glyph.y + bitmap.frame.minY * run.size))
+            markup.raw("/>")
+        }
+    }
+
+    /// Stretched to the outlines' length, as the viewer's font is another.
+    private mutating func writeText(_ run: TextRun) {
+        guard run.text.contains(where: { !$0.isWhitespace }) else { return }
+        let start = run.glyphs.map(\.x).min() ?? 0
+        let length = (run.glyphs.map { $0.x + $0.advance }.max() ?? 0) - start
+        guard length > 0 else { return }
+        let left = run.origin.x + start
+        markup.raw("<text class=\"t\"")
+        markup.attribute("x", run.isRightToLeft ? left + length : left)
+        markup.attribute("y", run.origin.y)
+        if run.isRightToLeft { markup.raw(" direction=\"rtl\"") }
+        markup.attribute("font-size", run.size)
+        if let family = backend.glyphs.face(run.face)?.family {
+            markup.attribute("font-family", "'" + family.filter { $0 != "'" && $0 != "\\" } + "'")
+        }
+        markup.attribute("textLength", length)
+        markup.raw(" lengthAdjust=\"spacingAndGlyphs\">")
+        markup.text(run.text)
+        markup.raw("</text>")
+    }
+}
