@@ -1,17 +1,23 @@
-#include "CKernels.h"
+#include "kernels.h"
 
 void ck_dense(const float *w, const float *bias, const float *x, float *y, size_t inputs,
               size_t outputs) {
-    for (size_t o = 0; o < outputs; o++) {
-        const float *row = w + o * inputs;
-        float lane[16] = {0};
-        size_t i = 0;
-        for (; i + 16 <= inputs; i += 16)
-            for (size_t k = 0; k < 16; k++) lane[k] += row[i + k] * x[i + k];
-        float sum = 0;
-        for (; i < inputs; i++) sum += row[i] * x[i];
-        for (size_t step = 8; step; step /= 2)
-            for (size_t k = 0; k < step; k++) lane[k] += lane[k + step];
-        y[o] = bias[o] + (sum + lane[0]);
+    ck_kernels_now()->dense(w, x, y, inputs, outputs);
+    for (size_t o = 0; o < outputs; o++) y[o] += bias[o];
+}
+
+void ck_demodulate(const float *w, const float *s, float *y, size_t inputs, size_t outputs) {
+    // Squares of up to 1024 channels a time, so that the stack holds them.
+    float squares[1024];
+    for (size_t o = 0; o < outputs; o++) y[o] = 0;
+    for (size_t from = 0; from < inputs; from += 1024) {
+        size_t count = inputs - from < 1024 ? inputs - from : 1024;
+        for (size_t i = 0; i < count; i++) squares[i] = s[from + i] * s[from + i];
+        for (size_t o = 0; o < outputs; o++) {
+            float part;
+            ck_kernels_now()->dense(w + o * inputs + from, squares, &part, count, 1);
+            y[o] += part;
+        }
     }
+    for (size_t o = 0; o < outputs; o++) y[o] = 1 / __builtin_sqrtf(y[o] + 1e-8f);
 }

@@ -1,19 +1,32 @@
 import CKernels
 
 extension Activation {
+    /// Slope below zero of those that a convolution's finish covers; `nil` for the others.
+    var slope: Float? {
+        switch self {
+        case .linear: 1
+        case .relu: 0
+        case .lrelu: 0.2
+        case .tanh, .sigmoid, .elu, .selu, .softplus, .swish: nil
+        }
+    }
+
+    /// The kernels' code of those without a slope.
+    var code: Int32 {
+        switch self {
+        case .tanh: Int32(CK_TANH)
+        case .sigmoid: Int32(CK_SIGMOID)
+        case .elu: Int32(CK_ELU)
+        case .selu: Int32(CK_SELU)
+        case .softplus: Int32(CK_SOFTPLUS)
+        case .swish: Int32(CK_SWISH)
+        case .linear, .relu, .lrelu: -1
+        }
+    }
+
     /// The nonlinearity without its gain; lrelu's slope is 0.2.
     func apply(_ x: Float) -> Float {
-        switch self {
-        case .linear: x
-        case .relu: x > 0 ? x : 0
-        case .lrelu: x > 0 ? x : x * 0.2
-        case .tanh: ck_tanhf(x)
-        case .sigmoid: 1 / (1 + ck_expf(-x))
-        case .elu: x > 0 ? x : ck_expm1f(x)
-        case .selu:
-            1.050_700_987 * (x > 0 ? x : 1.673_263_242 * ck_expm1f(x))
-        case .softplus: (x > 0 ? x : 0) + ck_log1pf(ck_expf(-abs(x)))
-        case .swish: x / (1 + ck_expf(-x))
-        }
+        if let slope { return x > 0 ? x : x * slope }
+        return ck_nonlinearity(code, x)
     }
 }

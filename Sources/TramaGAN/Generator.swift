@@ -7,6 +7,8 @@ import CKernels
 public final class Generator: Sendable {
     public let configuration: GeneratorConfiguration
     let mapping: Mapping
+    let synthesis: Synthesis
+    private let scratch = ScratchSlot()
 
     /// Packs the weights of a state dictionary in stylegan2-ada-pytorch's naming.
     ///
@@ -15,8 +17,10 @@ public final class Generator: Sendable {
     public init(
         tensors: consuming NamedTensors, configuration: GeneratorConfiguration
     ) throws(GeneratorError) {
+        try configuration.validate()
         self.configuration = configuration
         mapping = try Mapping(tensors: &tensors, configuration: configuration)
+        synthesis = try Synthesis(tensors: &tensors, configuration: configuration)
     }
 
     /// Latents of NumPy seeds: `z = RandomState(seed).randn(zDim)`, one fresh state per seed.
@@ -81,5 +85,45 @@ public final class Generator: Sendable {
         return Latents(
             count: 1, styleCount: configuration.styleCount, wDim: configuration.wDim,
             values: values)
+    }
+
+    /// Draws the pictures of latents, `[imageChannels, resolution, resolution]` each.
+    ///
+    /// The number of threads changes the time and not one bit of the result.
+    /// - Throws: `latentShape` when the latents belong to another network, `tooLarge` when there is
+    ///   no memory.
+    public func images(
+        _ latents: Latents, noise: NoiseMode = .const, threads: Int = 1
+    ) throws(GeneratorError) -> [Image] {
+        guard latents.styleCount == configuration.styleCount, latents.wDim == configuration.wDim
+        else {
+            throw .latentShape(
+                expected: [latents.count, configuration.styleCount, configuration.wDim],
+                found: [latents.count, latents.styleCount, latents.wDim])
+        }
+        let planes = try NoisePlanes(noise, for: synthesis.convolutions)
+        let threads = max(1, threads)
+        let sizes = synthesis.sizes(threads: threads)
+        var images: [Image] = []
+        for index in 0..<latents.count {
+            let start = index * latents.styleCount * latents.wDim
+            let values = try scratch.withScratch(sizes.total) { memory in
+                latents.values.withUnsafeBufferPointer { all -> [Float] in
+                    guard let all = all.baseAddress else { return [] }
+                    let picture = synthesis.draw(
+                        latents: all + start, noise: planes, memory: memory, sizes: sizes,
+                        threads: threads)
+                    return [Float](UnsafeBufferPointer(start: picture, count: sizes.picture))
+                }
+            }
+            let side = configuration.resolution
+            guard
+                let image = Image(
+                    channels: configuration.imageChannels, height: side, width: side,
+                    values: values)
+            else { throw .configuration("the picture has no pixels") }
+            images.append(image)
+        }
+        return images
     }
 }

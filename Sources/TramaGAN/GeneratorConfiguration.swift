@@ -60,4 +60,31 @@ public struct GeneratorConfiguration: Sendable, Equatable {
         self.convClamp = convClamp
         self.usesNoise = usesNoise
     }
+
+    /// Checks what the rest of the core relies on.
+    ///
+    /// - Throws: `configuration` with the first rule that is broken.
+    public func validate() throws(GeneratorError) {
+        guard resolution >= 4, resolution <= 1024, resolution & (resolution - 1) == 0 else {
+            throw .configuration("the resolution \(resolution) is not a power of two in 4...1024")
+        }
+        guard resolution == 4 << (channels.count - 1) else {
+            throw .configuration(
+                "\(channels.count) blocks do not end at \(resolution) pixels")
+        }
+        guard (1...4).contains(imageChannels) else {
+            throw .configuration("pictures have 1 to 4 channels, not \(imageChannels)")
+        }
+        guard zDim >= 0, cDim >= 0, wDim > 0, mappingLayers >= 0, zDim + cDim > 0 else {
+            throw .configuration("latents need at least one dimension")
+        }
+        for count in channels {
+            guard count > 0, count <= Self.mostChannels else {
+                throw .configuration("a block has \(count) channels, not 1...\(Self.mostChannels)")
+            }
+        }
+    }
+
+    /// Twice the widest published network's; bounds what a hostile file can make the core allocate.
+    static let mostChannels = 2048
 }

@@ -1,0 +1,45 @@
+#include "kernels.h"
+
+#include <stdatomic.h>
+
+static const ck_kernels *const levels[] = {
+    &ck_kernels_base,
+#if defined(__x86_64__)
+    &ck_kernels_avx2,
+    &ck_kernels_avx512,
+#endif
+};
+
+static _Atomic int chosen = -1;
+
+int ck_level_count(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return 1;
+    if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512vl") ||
+        !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512bw"))
+        return 2;
+    return 3;
+#else
+    return 1;
+#endif
+}
+
+const char *ck_level_name(int level) {
+    return level >= 0 && level < ck_level_count() ? levels[level]->name : "";
+}
+
+void ck_level_select(int level) {
+    if (level >= 0 && level < ck_level_count()) atomic_store(&chosen, level);
+}
+
+int ck_level_current(void) {
+    int level = atomic_load_explicit(&chosen, memory_order_relaxed);
+    if (level < 0) {
+        level = ck_level_count() - 1;
+        atomic_store(&chosen, level);
+    }
+    return level;
+}
+
+const ck_kernels *ck_kernels_now(void) { return levels[ck_level_current()]; }

@@ -1,0 +1,445 @@
+// The kernels, compiled once for each instruction set. Before including, define
+//   LEVEL   suffix of the table, NAME its name,
+//   ROWS    most rows of a product held in registers, WIDE blocks of 16 outputs beside them (1, 2).
+// Vectors are 16 floats; the compiler splits them to what the instruction set has.
+
+// Vectors pass between inlined functions only, so that their calling convention is nobody's business.
+#pragma clang diagnostic ignored "-Wpsabi"
+#pragma STDC FP_CONTRACT ON
+
+#include "kernels.h"
+
+typedef float v16 __attribute__((ext_vector_type(16)));
+typedef float v8 __attribute__((ext_vector_type(8)));
+typedef float v4 __attribute__((ext_vector_type(4)));
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLLED _Pragma("clang loop unroll(full)")
+
+INLINE v16 load(const float *p) { return *(const v16 *)p; }
+INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
+INLINE v16 splat(float x) { return (v16){} + x; }
+
+// ---- products -------------------------------------------------------------------------------
+
+INLINE void productTile(const int rows, const int wide, const float *a, size_t aSegment,
+                        size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
+    v16 sum[14][2];
+    UNROLLED for (int r = 0; r < rows; r++)
+        UNROLLED for (int w = 0; w < wide; w++) sum[r][w] = (v16){};
+    for (size_t s = 0; s < segments; s++) {
+        const float *row = a + s * aSegment;
+        const float *weights = u + s * 256;
+#pragma clang loop unroll_count(4)
+        for (int c = 0; c < 16; c++) {
+            v16 first = load(weights + c * 16);
+            v16 second = wide > 1 ? load(weights + uBlock + c * 16) : first;
+            UNROLLED for (int r = 0; r < rows; r++) {
+                v16 x = splat(row[r * 16 + c]);
+                sum[r][0] += first * x;
+                if (wide > 1) sum[r][1] += second * x;
+            }
+        }
+    }
+    UNROLLED for (int r = 0; r < rows; r++)
+        UNROLLED for (int w = 0; w < wide; w++) store(m + w * mBlock + r * 16, sum[r][w]);
+}
+
+#define CASE(n, w)                                                                             \
+    case n:                                                                                    \
+        productTile(n, w, a, aSegment, segments, u, uBlock, m, mBlock);                        \
+        break;
+
+static void productWide1(int rows, const float *a, size_t aSegment, size_t segments,
+                         const float *u, size_t uBlock, float *m, size_t mBlock) {
+    switch (rows) {
+        CASE(1, 1) CASE(2, 1) CASE(3, 1)
+#if ROWS > 3
+        CASE(4, 1) CASE(5, 1) CASE(6, 1)
+#endif
+#if ROWS > 6
+        CASE(7, 1) CASE(8, 1) CASE(9, 1) CASE(10, 1) CASE(11, 1) CASE(12, 1) CASE(13, 1)
+        CASE(14, 1)
+#endif
+    default: break;
+    }
+}
+
+#if WIDE > 1
+static void productWide2(int rows, const float *a, size_t aSegment, size_t segments,
+                         const float *u, size_t uBlock, float *m, size_t mBlock) {
+    switch (rows) {
+        CASE(1, 2) CASE(2, 2) CASE(3, 2) CASE(4, 2) CASE(5, 2) CASE(6, 2) CASE(7, 2) CASE(8, 2)
+        CASE(9, 2) CASE(10, 2) CASE(11, 2) CASE(12, 2) CASE(13, 2) CASE(14, 2)
+    default: break;
+    }
+}
+#endif
+
+static void product(const float *a, size_t aSegment, size_t segments, const float *u,
+                    size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks) {
+    size_t groups = (rows + ROWS - 1) / ROWS;
+    for (size_t o = 0; o < blocks;) {
+        size_t wide = blocks - o >= WIDE ? WIDE : 1;
+        for (size_t g = 0; g < groups; g++) {
+            size_t from = rows * g / groups, to = rows * (g + 1) / groups;
+            const float *ua = u + o * uBlock;
+            float *mo = m + o * mBlock + from * 16;
+#if WIDE > 1
+            if (wide == 2) {
+                productWide2((int)(to - from), a + from * 16, aSegment, segments, ua, uBlock, mo,
+                             mBlock);
+                continue;
+            }
+#endif
+            productWide1((int)(to - from), a + from * 16, aSegment, segments, ua, uBlock, mo,
+                         mBlock);
+        }
+        o += wide;
+    }
+}
+
+static void dense(const float *w, const float *x, float *y, size_t inputs, size_t outputs) {
+    for (size_t o = 0; o < outputs; o++) {
+        const float *row = w + o * inputs;
+        float lanes[16];
+        typedef float u16 __attribute__((ext_vector_type(16), aligned(4)));
+        v16 sum = {}, more = {};
+        size_t i = 0;
+        for (; i + 32 <= inputs; i += 32) {
+            sum += *(const u16 *)(row + i) * *(const u16 *)(x + i);
+            more += *(const u16 *)(row + i + 16) * *(const u16 *)(x + i + 16);
+        }
+        for (; i + 16 <= inputs; i += 16) sum += *(const u16 *)(row + i) * *(const u16 *)(x + i);
+        float rest = 0;
+        for (; i < inputs; i++) rest += row[i] * x[i];
+        *(u16 *)lanes = sum + more;
+        for (int step = 8; step; step /= 2)
+            for (int k = 0; k < step; k++) lanes[k] += lanes[k + step];
+        y[o] = rest + lanes[0];
+    }
+}
+
+// ---- finish ---------------------------------------------------------------------------------
+
+typedef struct {
+    v16 scale, bias, gain, slope, clamp;
+} finisher;
+
+INLINE finisher makeFinisher(const ck_finish *f, size_t block) {
+    return (finisher){
+        f->scale ? load(f->scale + block * 16) : splat(1),
+        f->bias ? load(f->bias + block * 16) : (v16){},
+        splat(f->gain), splat(f->slope * f->gain), splat(f->clamp),
+    };
+}
+
+INLINE v16 smaller(v16 a, v16 b) { return a < b ? a : b; }
+INLINE v16 larger(v16 a, v16 b) { return a > b ? a : b; }
+
+// `slope` is at most 1 and the gain positive, so that lrelu is the larger of two products.
+INLINE v16 finished(v16 x, v16 bias, const finisher *f) {
+    x = x * f->scale + bias;
+    x = larger(x * f->gain, x * f->slope);
+    return larger(smaller(x, f->clamp), -f->clamp);
+}
+
+static void finishRow(const float *m, size_t count, size_t step, const ck_finish *finish,
+                      size_t block, const float *noise, float *out) {
+    finisher f = makeFinisher(finish, block);
+    for (size_t x = 0; x < count; x++) {
+        v16 bias = noise ? f.bias + noise[x] * finish->strength : f.bias;
+        store(out + x * 16, finished(load(m + x * step), bias, &f));
+    }
+}
+
+// ---- F(4, 3) --------------------------------------------------------------------------------
+// Points 0, ±a, ±b, ∞ with a = √½ and b = √2: a²b² = 1 keeps the numbers near 1 (the choice also
+// of ncnn; about a quarter of the error of 0, ±1, ±2).
+
+#define PA 0.70710678118654752f
+#define PB 1.41421356237309505f
+
+INLINE void input43(v16 x0, v16 x1, v16 x2, v16 x3, v16 x4, v16 x5, v16 *y, const int step) {
+    v16 ea = x4 - 2.0f * x2, oa = x3 - 2.0f * x1;
+    v16 eb = x4 - 0.5f * x2, ob = x3 - 0.5f * x1;
+    y[0] = (x0 + x4) - 2.5f * x2;
+    y[step] = ea + PA * oa;
+    y[2 * step] = ea - PA * oa;
+    y[3 * step] = eb + PB * ob;
+    y[4 * step] = eb - PB * ob;
+    y[5 * step] = (x1 + x5) - 2.5f * x3;
+}
+
+INLINE void output43(v16 m0, v16 m1, v16 m2, v16 m3, v16 m4, v16 m5, v16 *y, const int step) {
+    v16 sa = m1 + m2, da = m1 - m2, sb = m3 + m4, db = m3 - m4;
+    y[0] = m0 + sa + sb;
+    y[step] = PA * da + PB * db;
+    y[2 * step] = 0.5f * sa + 2.0f * sb;
+    y[3 * step] = (PA * 0.5f) * da + ((PB * 2.0f) * db + m5);
+}
+
+static void sameInput(const float *plane, size_t rowStride, size_t across, size_t first,
+                      size_t count, const float *style, float *v, size_t stride) {
+    v16 scale = style ? load(style) : splat(1);
+    size_t ty = first / across, tx = first % across;
+    for (size_t t = 0; t < count; t++) {
+        const float *p = plane + ty * 4 * rowStride + tx * 64;
+        v16 part[36];
+        UNROLLED for (int j = 0; j < 6; j++) {
+            const float *q = p + j * 16;
+            input43(load(q) * scale, load(q + rowStride) * scale, load(q + 2 * rowStride) * scale,
+                    load(q + 3 * rowStride) * scale, load(q + 4 * rowStride) * scale,
+                    load(q + 5 * rowStride) * scale, part + j, 6);
+        }
+        float *out = v + t * 16;
+        UNROLLED for (int i = 0; i < 6; i++) {
+            v16 y[6];
+            const v16 *r = part + i * 6;
+            input43(r[0], r[1], r[2], r[3], r[4], r[5], y, 1);
+            UNROLLED for (int j = 0; j < 6; j++) store(out + (i * 6 + j) * stride, y[j]);
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
+static void sameOutput(const float *m, size_t stride, size_t across, size_t first, size_t count,
+                       const ck_finish *finish, size_t block, float *plane, size_t rowStride) {
+    finisher f = makeFinisher(finish, block);
+    size_t ty = first / across, tx = first % across;
+    size_t width = across * 4;
+    for (size_t t = 0; t < count; t++) {
+        const float *p = m + t * 16;
+        v16 part[24];
+        UNROLLED for (int j = 0; j < 6; j++) {
+            const float *q = p + j * stride;
+            output43(load(q), load(q + 6 * stride), load(q + 12 * stride), load(q + 18 * stride),
+                     load(q + 24 * stride), load(q + 30 * stride), part + j, 6);
+        }
+        float *out = plane + (ty * 4 + 1) * rowStride + (tx * 4 + 1) * 16;
+        const float *noise = finish->noise ? finish->noise + ty * 4 * width + tx * 4 : 0;
+        UNROLLED for (int i = 0; i < 4; i++) {
+            v16 y[4];
+            const v16 *r = part + i * 6;
+            output43(r[0], r[1], r[2], r[3], r[4], r[5], y, 1);
+            UNROLLED for (int j = 0; j < 4; j++) {
+                v16 bias = noise ? f.bias + noise[i * width + j] * finish->strength : f.bias;
+                store(out + i * rowStride + j * 16, finished(y[j], bias, &f));
+            }
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
+// ---- F(4, 2) and the one-tap phase ----------------------------------------------------------
+// Five samples x[4t-1 … 4t+3] give nine positions: five for the even outputs (points 0, 1, −1, 2,
+// ∞) and four samples for the odd ones. Group of a position pair: (i < 5 ? i : 5) * 6 + (j < 5 ?
+// j : 5); the positions past 5 are sub-rows of their group.
+
+INLINE void input42(v16 x0, v16 x1, v16 x2, v16 x3, v16 x4, v16 *y, const int step) {
+    v16 d = x3 - x1, e0 = x2 - 2.0f * x1, e1 = x3 - 2.0f * x2;
+    y[0] = d + 2.0f * (x0 - x2);
+    y[step] = e1 + e0;
+    y[2 * step] = e1 - e0;
+    y[3 * step] = d;
+    y[4 * step] = (x4 - x2) - 2.0f * d;
+    y[5 * step] = x1;
+    y[6 * step] = x2;
+    y[7 * step] = x3;
+    y[8 * step] = x4;
+}
+
+INLINE void output42(const v16 *m, const int step, v16 *y) {
+    v16 s = m[step] + m[2 * step], d = m[step] - m[2 * step], c = m[3 * step];
+    y[0] = m[0] + s + c;
+    y[2] = d + 2.0f * c;
+    y[4] = s + 4.0f * c;
+    y[6] = d + (8.0f * c + m[4 * step]);
+    y[1] = m[5 * step];
+    y[3] = m[6 * step];
+    y[5] = m[7 * step];
+    y[7] = m[8 * step];
+}
+
+#define UP_GROUP(i, j) (((i) < 5 ? (i) : 5) * 6 + ((j) < 5 ? (j) : 5))
+// Sub-row of a position within its group.
+#define UP_SUB(i, j)                                                                           \
+    ((i) < 5 ? ((j) < 5 ? 0 : (j)-5) : ((j) < 5 ? (i)-5 : ((i)-5) * 4 + ((j)-5)))
+
+static void upInput(const float *plane, size_t rowStride, size_t across, size_t first,
+                    size_t count, const float *style, float *v, const size_t *groupStart,
+                    size_t subStride) {
+    v16 scale = style ? load(style) : splat(1);
+    size_t ty = first / across, tx = first % across;
+    for (size_t t = 0; t < count; t++) {
+        const float *p = plane + ty * 4 * rowStride + tx * 64;
+        v16 part[45];
+        UNROLLED for (int j = 0; j < 5; j++) {
+            const float *q = p + j * 16;
+            input42(load(q) * scale, load(q + rowStride) * scale, load(q + 2 * rowStride) * scale,
+                    load(q + 3 * rowStride) * scale, load(q + 4 * rowStride) * scale, part + j, 5);
+        }
+        float *out = v + t * 16;
+        UNROLLED for (int i = 0; i < 9; i++) {
+            v16 y[9];
+            const v16 *r = part + i * 5;
+            input42(r[0], r[1], r[2], r[3], r[4], y, 1);
+            UNROLLED for (int j = 0; j < 9; j++)
+                store(out + groupStart[UP_GROUP(i, j)] + UP_SUB(i, j) * subStride, y[j]);
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
+static void upOutput(const float *m, const size_t *groupStart, size_t subStride, size_t across,
+                     size_t first, size_t count, float *plane, size_t rowStride) {
+    size_t ty = first / across, tx = first % across;
+    for (size_t t = 0; t < count; t++) {
+        const float *p = m + t * 16;
+        v16 part[72];
+        UNROLLED for (int j = 0; j < 9; j++) {
+            v16 x[9], y[8];
+            UNROLLED for (int i = 0; i < 9; i++)
+                x[i] = load(p + groupStart[UP_GROUP(i, j)] + UP_SUB(i, j) * subStride);
+            output42(x, 1, y);
+            UNROLLED for (int i = 0; i < 8; i++) part[i * 9 + j] = y[i];
+        }
+        float *out = plane + ty * 8 * rowStride + tx * 128;
+        UNROLLED for (int i = 0; i < 8; i++) {
+            v16 y[8];
+            output42(part + i * 9, 1, y);
+            UNROLLED for (int j = 0; j < 8; j++) store(out + i * rowStride + j * 16, y[j]);
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
+// ---- FIR ------------------------------------------------------------------------------------
+
+INLINE v16 down4(const float *p, size_t rowStride, const v16 *taps) {
+    return (load(p) * taps[0] + load(p + rowStride) * taps[1]) +
+           (load(p + 2 * rowStride) * taps[2] + load(p + 3 * rowStride) * taps[3]);
+}
+
+static void firRows4(const float *plane, size_t rowStride, const ck_fir *fir,
+                     const ck_finish *finish, size_t block, float *out, size_t outRowStride,
+                     size_t width, size_t firstRow, size_t lastRow) {
+    finisher f = makeFinisher(finish, block);
+    v16 down[4], across[4];
+    UNROLLED for (int k = 0; k < 4; k++) {
+        down[k] = splat(fir->rows[k]);
+        across[k] = splat(fir->columns[k]);
+    }
+    for (size_t row = firstRow; row < lastRow; row++) {
+        const float *p = plane + row * rowStride;
+        float *o = out + row * outRowStride;
+        const float *noise = finish->noise ? finish->noise + row * width : 0;
+        v16 a = down4(p, rowStride, down), b = down4(p + 16, rowStride, down);
+        v16 c = down4(p + 32, rowStride, down);
+        for (size_t x = 0; x < width; x++) {
+            v16 d = down4(p + (x + 3) * 16, rowStride, down);
+            v16 y = (a * across[0] + b * across[1]) + (c * across[2] + d * across[3]);
+            v16 bias = noise ? f.bias + noise[x] * finish->strength : f.bias;
+            store(o + x * 16, finished(y, bias, &f));
+            a = b;
+            b = c;
+            c = d;
+        }
+    }
+}
+
+static void firRows(const float *plane, size_t rowStride, const ck_fir *fir,
+                    const ck_finish *finish, size_t block, float *out, size_t outRowStride,
+                    size_t width, size_t firstRow, size_t lastRow) {
+    if (fir->rows && fir->taps == 4) {
+        firRows4(plane, rowStride, fir, finish, block, out, outRowStride, width, firstRow, lastRow);
+        return;
+    }
+    finisher f = makeFinisher(finish, block);
+    for (size_t row = firstRow; row < lastRow; row++) {
+        const float *noise = finish->noise ? finish->noise + row * width : 0;
+        for (size_t x = 0; x < width; x++) {
+            v16 y = {};
+            for (int i = 0; i < fir->taps; i++) {
+                const float *p = plane + (row + i) * rowStride + x * 16;
+                v16 part = {};
+                for (int j = 0; j < fir->taps; j++) {
+                    float tap = fir->rows ? fir->columns[j] : fir->square[i * fir->taps + j];
+                    part += load(p + j * 16) * tap;
+                }
+                y += fir->rows ? part * fir->rows[i] : part;
+            }
+            v16 bias = noise ? f.bias + noise[x] * finish->strength : f.bias;
+            store(out + row * outRowStride + x * 16, finished(y, bias, &f));
+        }
+    }
+}
+
+// ---- toRGB ----------------------------------------------------------------------------------
+
+INLINE v4 quarter(v16 x) {
+    v8 half = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7) +
+              __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+    return __builtin_shufflevector(half, half, 0, 1, 2, 3) +
+           __builtin_shufflevector(half, half, 4, 5, 6, 7);
+}
+
+// The sums of four vectors.
+INLINE v4 sums(v16 a, v16 b, v16 c, v16 d) {
+    v4 p = quarter(a), q = quarter(b), r = quarter(c), s = quarter(d);
+    v4 pq = __builtin_shufflevector(p, q, 0, 4, 2, 6) + __builtin_shufflevector(p, q, 1, 5, 3, 7);
+    v4 rs = __builtin_shufflevector(r, s, 0, 4, 2, 6) + __builtin_shufflevector(r, s, 1, 5, 3, 7);
+    return __builtin_shufflevector(pq, rs, 0, 1, 4, 5) +
+           __builtin_shufflevector(pq, rs, 2, 3, 6, 7);
+}
+
+INLINE void toRGBOutputs(const int outputs, const float *row, size_t planeStride, size_t blocks,
+                         size_t width, const float *w, const float *bias, float clamp,
+                         float *picture, size_t pictureStride) {
+    typedef float u4 __attribute__((ext_vector_type(4), aligned(4)));
+    for (size_t x = 0; x < width; x += 4) {
+        v16 sum[4][4];
+        UNROLLED for (int o = 0; o < outputs; o++)
+            UNROLLED for (int k = 0; k < 4; k++) sum[o][k] = (v16){};
+        for (size_t b = 0; b < blocks; b++) {
+            const float *p = row + b * planeStride + x * 16;
+            UNROLLED for (int o = 0; o < outputs; o++) {
+                v16 weight = load(w + (o * blocks + b) * 16);
+                UNROLLED for (int k = 0; k < 4; k++) sum[o][k] += load(p + k * 16) * weight;
+            }
+        }
+        UNROLLED for (int o = 0; o < outputs; o++) {
+            v4 y = sums(sum[o][0], sum[o][1], sum[o][2], sum[o][3]) + bias[o];
+            v4 bound = (v4){} + clamp;
+            y = y < bound ? y : bound;
+            y = y > -bound ? y : -bound;
+            u4 *target = (u4 *)(picture + o * pictureStride + x);
+            *target = *target + y;
+        }
+    }
+}
+
+static void toRGB(const float *row, size_t planeStride, size_t blocks, size_t width,
+                  const float *w, const float *bias, float clamp, size_t outputs, float *picture,
+                  size_t pictureStride) {
+    switch (outputs) {
+    case 1: toRGBOutputs(1, row, planeStride, blocks, width, w, bias, clamp, picture, pictureStride); break;
+    case 2: toRGBOutputs(2, row, planeStride, blocks, width, w, bias, clamp, picture, pictureStride); break;
+    case 3: toRGBOutputs(3, row, planeStride, blocks, width, w, bias, clamp, picture, pictureStride); break;
+    case 4: toRGBOutputs(4, row, planeStride, blocks, width, w, bias, clamp, picture, pictureStride); break;
+    default: break;
+    }
+}
+
+const ck_kernels LEVEL = {
+    .name = NAME,
+    .product = product,
+    .sameInput = sameInput,
+    .sameOutput = sameOutput,
+    .upInput = upInput,
+    .upOutput = upOutput,
+    .firRows = firRows,
+    .finishRow = finishRow,
+    .toRGB = toRGB,
+    .dense = dense,
+};

@@ -1,0 +1,43 @@
+#pragma once
+#include "CKernels.h"
+
+// The kernels that differ between instruction sets, one table a level.
+
+typedef struct ck_kernels {
+    const char *name;
+    // m[o][r][16] = sum over k of a[k / 16][r][k % 16] * u[o][k][16]; `segments` counts k in 16s,
+    // strides are in floats.
+    void (*product)(const float *a, size_t aSegment, size_t segments, const float *u,
+                    size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks);
+    // Transforms `count` tiles from tile `first` (row-major, `across` to a row) of one block:
+    // v[f * stride + t * 16].
+    void (*sameInput)(const float *plane, size_t rowStride, size_t across, size_t first,
+                      size_t count, const float *style, float *v, size_t stride);
+    void (*sameOutput)(const float *m, size_t stride, size_t across, size_t first, size_t count,
+                       const ck_finish *finish, size_t block, float *plane, size_t rowStride);
+    // As above for the transposed convolution; groupStart[36] are the offsets of the groups, and
+    // sub-rows within a group lie `subStride` apart.
+    void (*upInput)(const float *plane, size_t rowStride, size_t across, size_t first,
+                    size_t count, const float *style, float *v, const size_t *groupStart,
+                    size_t subStride);
+    void (*upOutput)(const float *m, const size_t *groupStart, size_t subStride, size_t across,
+                     size_t first, size_t count, float *plane, size_t rowStride);
+    // FIR (separable) of rows [firstRow, lastRow) of one block and the finish.
+    void (*firRows)(const float *plane, size_t rowStride, const ck_fir *fir,
+                    const ck_finish *finish, size_t block, float *out, size_t outRowStride,
+                    size_t width, size_t firstRow, size_t lastRow);
+    // One row of direct products to the map: out[x] = finish(m[x]).
+    void (*finishRow)(const float *m, size_t count, size_t step, const ck_finish *finish,
+                      size_t block, const float *noise, float *out);
+    void (*toRGB)(const float *row, size_t planeStride, size_t blocks, size_t width,
+                  const float *w, const float *bias, float clamp, size_t outputs, float *picture,
+                  size_t pictureStride);
+    void (*dense)(const float *w, const float *x, float *y, size_t inputs, size_t outputs);
+} ck_kernels;
+
+const ck_kernels *ck_kernels_now(void);
+extern const ck_kernels ck_kernels_base;
+#if defined(__x86_64__)
+extern const ck_kernels ck_kernels_avx2;
+extern const ck_kernels ck_kernels_avx512;
+#endif
