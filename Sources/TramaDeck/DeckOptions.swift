@@ -1,0 +1,15 @@
+import TramaCore
+
+/// How to read a deck.
+package struct DeckOptions: Sendable {
+    /// `--html`: every tag passes.
+    package var allowsAllHTML = false
+    /// `--marp`: Trama's extensions off.
+    package var isStrictMarp = false
+    /// `--root`: where addresses that start with `/` are looked up.
+    package var root: String?
+    /// `--set name=value`: values for `{{ name }}`, over the front matter's.
+    package var variables: [String: String] = [:]
+    package var claims = SyntaxClaims()
+    package init() {}
+}

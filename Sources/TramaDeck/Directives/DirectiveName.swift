@@ -1,0 +1,38 @@
+/// The directives that a deck can give, by reach.
+enum DirectiveName {
+    /// For the whole deck; the last one wins.
+    static let global: Set<String> = [
+        "theme", "style", "headingDivider", "lang", "size", "math",
+        "title", "description", "author", "keywords", "url", "image",
+    ]
+    /// Kept in ``Deck/metadata``.
+    static let metadata = ["title", "description", "author", "keywords", "url", "image"]
+    /// From a slide on; with `_`, for one slide.
+    static let marpLocal: [String] = [
+        "paginate", "header", "footer", "class", "backgroundColor", "backgroundImage",
+        "backgroundPosition", "backgroundRepeat", "backgroundSize", "color", "transition",
+    ]
+    /// Trama's own local directives.
+    static let ownLocal: [String] = ["overflow", "autoplay"]
+
+    static func local(isStrictMarp: Bool) -> [String] {
+        isStrictMarp ? marpLocal : marpLocal + ownLocal
+    }
+
+    /// Every name that a comment or front matter may start a line with.
+    static func known(isStrictMarp: Bool) -> Set<String> {
+        let local = local(isStrictMarp: isStrictMarp)
+        return global.union(local).union(local.map { "_" + $0 })
+    }
+
+    /// `backgroundColor` to `background-color`.
+    static func kebab(_ name: String) -> String {
+        name.reduce(into: "") { result, character in
+            if character.isUppercase {
+                result += "-" + character.lowercased()
+            } else {
+                result.append(character)
+            }
+        }
+    }
+}

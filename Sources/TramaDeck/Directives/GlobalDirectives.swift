@@ -1,0 +1,31 @@
+import TramaCore
+
+/// Directives for the whole deck; the last of each name wins.
+struct GlobalDirectives: Sendable {
+    private(set) var entries: [String: DirectiveSet.Entry] = [:]
+
+    mutating func add(_ set: DirectiveSet) {
+        for entry in set.global {
+            // A divider that means nothing leaves the one before.
+            if entry.name == "headingDivider", HeadingDivider(entry.value) == nil { continue }
+            entries[entry.name] = entry
+        }
+    }
+
+    var divider: HeadingDivider? {
+        entries["headingDivider"].flatMap { HeadingDivider($0.value) }
+    }
+
+    func text(_ name: String) -> String? { entries[name]?.value.string }
+
+    /// `keywords` may be a list or words between commas; doubles go.
+    var keywords: String? {
+        guard let value = entries["keywords"]?.value else { return nil }
+        var seen: Set<String> = []
+        let words = value.strings.flatMap { text in
+            if case .text = value { return text.split(separator: ",").map { $0.trimmed } }
+            return [text.trimmed]
+        }
+        return words.filter { !$0.isEmpty && seen.insert($0).inserted }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,273 @@
+import Foundation
+import TramaCore
+
+/// Text made ready for cmark: front matter off, included parts in, blocks cmark doesn't know replaced.
+struct Preparation {
+    private(set) var text = ComposedText()
+    private(set) var insertions: [Insertion] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var sources: SourceMap
+
+    private let isStrict: Bool
+    private let isPost: Bool
+    private let environment: Environment
+    private var fence = FenceState()
+    /// What ends the raw HTML block that the lines stand in.
+    private var rawEnd: String?
+    /// Paths being included, outermost first.
+    private var including: [String] = []
+
+    /// Parts inside parts.
+    private static let includeDepth = 16
+
+    init(sources: SourceMap, isStrict: Bool, isPost: Bool, environment: Environment) {
+        self.sources = sources
+        self.isStrict = isStrict
+        self.isPost = isPost
+        self.environment = environment
+    }
+
+    mutating func append(_ source: Source, from line: Int) {
+        including.append(source.path)
+        defer { including.removeLast() }
+        var cursor = LineCursor(source, from: line)
+        while let range = cursor.next() {
+            let line = PreparedLine(source.bytes[range])
+            if let end = rawEnd {
+                if line.text.localizedCaseInsensitiveContains(end) { rawEnd = nil }
+                appendPlain(range, of: source)
+                continue
+            }
+            if fence.consume(line) {
+                appendPlain(range, of: source)
+                continue
+            }
+            if let end = line.rawEnd {
+                rawEnd = end
+                appendPlain(range, of: source)
+                continue
+            }
+            if line.content.hasPrefix("$$") && !line.isIndentedCode {
+                appendMath(line, range, of: source, &cursor)
+            } else if isPost && appendLiquid(line, range, of: source) {
+                continue
+            } else if !isStrict && appendExtension(line, range, of: source) {
+                continue
+            } else {
+                appendPlain(range, of: source)
+            }
+        }
+    }
+
+    /// Masks inline comments that cmark 0.29 would refuse. Call once, at the end.
+    mutating func maskComments() {
+        let bytes = text.bytes
+        var at = 0
+        var close = Self.find("-->", in: bytes, from: 0)
+        var blank = Self.find("\n\n", in: bytes, from: 0)
+        while let open = Self.find("<!--", in: bytes, from: at) {
+            if let known = close, known < open + 4 {
+                close = Self.find("-->", in: bytes, from: open + 4)
+            }
+            guard let end = close else { return }
+            if let known = blank, known < open { blank = Self.find("\n\n", in: bytes, from: open) }
+            if let blank, blank < end {
+                at = open + 4
+            } else {
+                mask((open + 4)..<end)
+                at = end + 3
+            }
+        }
+    }
+
+    private static func find(_ pattern: String, in bytes: [UInt8], from start: Int) -> Int? {
+        let pattern = Array(pattern.utf8)
+        guard start >= 0, bytes.count >= pattern.count else { return nil }
+        var at = start
+        while at + pattern.count <= bytes.count {
+            if bytes[at] == pattern[0],
+                bytes[at..<(at + pattern.count)].elementsEqual(pattern)
+            {
+                return at
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    private mutating func mask(_ range: Range<Int>) {
+        guard let first = range.first else { return }
+        let bytes = text.bytes
+        let lines = bytes[range].split(separator: 0x0A)
+        if bytes[first] == UInt8(ascii: ">") { text.replace(at: first, with: Sentinel.angle) }
+        for line in lines where !line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 0x20 }) {
+            for offset in line.indices where bytes[offset] == UInt8(ascii: "-") {
+                text.replace(at: offset, with: Sentinel.dash)
+            }
+        }
+        if lines.count == 1, let only = lines.first,
+            only.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 0x20 })
+        {
+            for offset in only.indices where bytes[offset] == UInt8(ascii: "-") {
+                text.replace(at: offset, with: Sentinel.dash)
+            }
+        }
+    }
+
+    private mutating func appendPlain(_ range: Range<Int>, of source: Source) {
+        let bytes = source.bytes[range]
+        if bytes.contains(where: { Sentinel.all.contains($0) || $0 == 0x0D }) {
+            var clean: [UInt8] = []
+            for byte in bytes {
+                if byte == 0x0D {
+                    clean.append(0x20)
+                } else if Sentinel.all.contains(byte) {
+                    clean.append(contentsOf: "\u{FFFD}".utf8)
+                } else {
+                    clean.append(byte)
+                }
+            }
+            text.append(
+                clean, source: source.id, at: range.lowerBound, length: range.count,
+                isVerbatim: false)
+        } else {
+            text.append(
+                bytes, source: source.id, at: range.lowerBound, length: range.count,
+                isVerbatim: true)
+        }
+    }
+
+    private mutating func appendMark(
+        _ insertion: Insertion, _ line: PreparedLine, _ range: Range<Int>, of source: Source,
+        isOpen: Bool = false
+    ) {
+        var mark = Array(line.prefix.utf8) + Array("<?".utf8) + [Sentinel.insertion]
+        mark += Array(String(insertions.count).utf8)
+        if !isOpen { mark += Array("?>".utf8) }
+        insertions.append(insertion)
+        text.append(
+            mark, source: source.id, at: range.lowerBound, length: range.count, isVerbatim: false)
+    }
+
+    /// `$$` to the line that ends with `$$`, or to the end of its container.
+    private mutating func appendMath(
+        _ line: PreparedLine, _ range: Range<Int>, of source: Source, _ cursor: inout LineCursor
+    ) {
+        let start = text.bytes.count
+        var first = line.content.dropFirst(2).trimmed
+        if first.hasSuffix("$$") {
+            first.removeLast(2)
+            appendMark(.math(tex: first.trimmed, range: start..<start), line, range, of: source)
+            setMathRange(from: start)
+            return
+        }
+        var tex = first.isEmpty ? [] : [first]
+        appendMark(.math(tex: "", range: start..<start), line, range, of: source, isOpen: true)
+        let index = insertions.count - 1
+        var isClosed = false
+        while !isClosed, let next = cursor.peek() {
+            let inner = PreparedLine(source.bytes[next])
+            if !inner.continues(line) { break }
+            _ = cursor.next()
+            var content = inner.content.trimmed
+            if content.hasSuffix("$$") {
+                content.removeLast(2)
+                isClosed = true
+            }
+            if !content.trimmed.isEmpty { tex.append(content) }
+            text.append(
+                Array((inner.prefix + (isClosed ? "?>" : "")).utf8), source: source.id,
+                at: next.lowerBound, length: next.count, isVerbatim: false)
+        }
+        insertions[index] = .math(tex: tex.joined(separator: "\n"), range: start..<text.bytes.count)
+        if !isClosed {
+            diagnostics.append(
+                Diagnostic(
+                    .unclosedMath, "this formula is never closed, and takes what follows it",
+                    at: Span(source: source.id, lower: range.lowerBound, upper: range.upperBound),
+                    hint: "end it by a line with $$"))
+        }
+    }
+
+    private mutating func setMathRange(from start: Int) {
+        if case .math(let tex, _)? = insertions.last {
+            insertions[insertions.count - 1] = .math(tex: tex, range: start..<text.bytes.count)
+        }
+    }
+
+    /// Liquid tags and kramdown attribute lines of a Jekyll post: dropped.
+    private mutating func appendLiquid(
+        _ line: PreparedLine, _ range: Range<Int>, of source: Source
+    ) -> Bool {
+        let content = line.content.trimmed
+        let isLiquid = content.hasPrefix("{%") && content.hasSuffix("%}")
+        let isAttributes = content.hasPrefix("{:") && content.hasSuffix("}")
+        guard isLiquid || isAttributes else { return false }
+        diagnostics.append(
+            Diagnostic(
+                .liquidDropped, "\(content) is for Jekyll; it was dropped",
+                at: Span(source: source.id, lower: range.lowerBound, upper: range.upperBound)))
+        text.append(
+            line.prefix.utf8, source: source.id, at: range.lowerBound, length: range.count,
+            isVerbatim: false)
+        return true
+    }
+
+    /// `:::` containers and `![[…]]` includes.
+    private mutating func appendExtension(
+        _ line: PreparedLine, _ range: Range<Int>, of source: Source
+    ) -> Bool {
+        if line.isIndentedCode { return false }
+        if line.content.hasPrefix(":::") {
+            let rest = line.content.drop { $0 == ":" }.trimmed
+            if rest.isEmpty {
+                appendMark(.close, line, range, of: source)
+                return true
+            }
+            guard let head = ContainerHead(parsing: rest) else { return false }
+            appendMark(.open(head), line, range, of: source)
+            return true
+        }
+        let content = line.content.trimmed
+        if content.hasPrefix("![["), content.hasSuffix("]]"), !content.dropFirst(3).contains("[") {
+            include(String(content.dropFirst(3).dropLast(2)), range, of: source)
+            return true
+        }
+        return false
+    }
+
+    private mutating func include(_ target: String, _ range: Range<Int>, of source: Source) {
+        let span = Span(source: source.id, lower: range.lowerBound, upper: range.upperBound)
+        let parts = target.split(separator: "#", maxSplits: 1).map { String($0).trimmed }
+        let folder = source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let name = parts.first ?? ""
+        let path =
+            name.hasPrefix("/") ? name : (folder.map(String.init) + [name]).joined(separator: "/")
+        func fail(_ message: String, _ hint: String? = nil) {
+            diagnostics.append(Diagnostic(.includeFailed, message, at: span, hint: hint))
+            appendPlain(range, of: source)
+        }
+        guard including.count < Self.includeDepth, !including.contains(path) else {
+            return fail("\(name) includes itself")
+        }
+        guard let data = try? environment.read(path) else {
+            let near = environment.list(folder.joined(separator: "/"))
+            return fail("can't read \(path)", NearestName.hint(for: name, among: near))
+        }
+        guard text.bytes.count + data.count <= Limits.textBytes else {
+            return fail("\(name) makes the deck larger than \(Limits.textBytes) bytes")
+        }
+        let part = sources.add(path: path, text: String(decoding: data, as: UTF8.self))
+        let start = FrontMatter(part)?.nextLine ?? 1
+        guard parts.count > 1 else {
+            append(part, from: start)
+            return
+        }
+        guard let lines = part.section(named: parts[1], from: start) else {
+            return fail("\(name) has no heading \"\(parts[1])\"")
+        }
+        var section = Source(id: part.id, path: path, text: part.text)
+        section = section.cut(after: lines.upperBound)
+        append(section, from: lines.lowerBound)
+    }
+}

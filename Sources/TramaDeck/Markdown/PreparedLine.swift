@@ -1,0 +1,84 @@
+import Foundation
+
+/// A line as the preparation sees it: what its container takes, and the rest.
+struct PreparedLine {
+    let text: String
+    /// Blanks, `>` and list markers before the content.
+    let prefix: String
+    let content: Substring
+    /// `>` in the prefix.
+    let quotes: Int
+    /// The prefix ends with a list marker.
+    let hasMarker: Bool
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        text = String(decoding: bytes, as: UTF8.self)
+        var rest = Substring(text)
+        var quotes = 0
+        var hasMarker = false
+        while let first = rest.first {
+            if first == " " || first == "\t" {
+                rest = rest.dropFirst()
+            } else if first == ">" {
+                quotes += 1
+                rest = rest.dropFirst()
+            } else if let length = Self.marker(rest) {
+                hasMarker = true
+                rest = rest.dropFirst(length)
+            } else {
+                break
+            }
+        }
+        prefix = String(text[..<rest.startIndex])
+        content = rest
+        self.quotes = quotes
+        self.hasMarker = hasMarker
+    }
+
+    var isBlank: Bool { content.isEmpty }
+    var isIndentedCode: Bool { !hasMarker && quotes == 0 && prefix.hasPrefix("        ") }
+    var indent: Int { text.prefix { $0 == " " }.count }
+
+    /// What ends a raw HTML block that starts here and isn't closed on the same line.
+    var rawEnd: String? {
+        guard content.first == "<" else { return nil }
+        for (start, end) in [
+            ("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"), ("<pre", "</pre>"),
+        ] where content.lowercased().hasPrefix(start) {
+            return content.dropFirst(start.count).lowercased().contains(end) ? nil : end
+        }
+        return nil
+    }
+
+    /// The line belongs to the container that a block opened in.
+    func continues(_ opening: PreparedLine) -> Bool {
+        if quotes < opening.quotes { return false }
+        if isBlank { return true }
+        let inList = opening.hasMarker || opening.indent >= 2
+        return !inList || indent > 0 || quotes > 0
+    }
+
+    private static func marker(_ text: Substring) -> Int? {
+        guard let first = text.first else { return nil }
+        if "-*+".contains(first) {
+            let next = text.dropFirst().first
+            return next == " " && !isRule(text) ? 2 : nil
+        }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...9).contains(digits.count) else { return nil }
+        let rest = text.dropFirst(digits.count)
+        guard rest.first == "." || rest.first == ")", rest.dropFirst().first == " " else {
+            return nil
+        }
+        return digits.count + 2
+    }
+
+    private static func isRule(_ text: Substring) -> Bool {
+        let marks = text.filter { $0 != " " && $0 != "\t" }
+        return marks.count >= 3 && Set(marks).count == 1
+    }
+}
+
+extension StringProtocol {
+    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
