@@ -31,7 +31,8 @@ struct BreakFinder {
                 isBoundary && previous != 0xAD
                 ? BreakTailoring.allows(
                     beforePrevious: i > 1 ? paragraph.scalars[i - 2] : nil, previous: previous,
-                    next: paragraph.scalars[i]) : nil
+                    next: paragraph.scalars[i],
+                    afterNext: i + 1 < count ? paragraph.scalars[i + 1] : nil) : nil
             let kind: BreakOpportunity
             if previous.isNewline && !isAfterReturn {
                 kind = .mandatory
@@ -46,11 +47,25 @@ struct BreakFinder {
         if paragraph.scalars[count - 1].isNewline { breaks[paragraph.bytes.count] = .mandatory }
     }
 
+    /// The text with small kana replaced by a large one of as many bytes.
+    private static func analysed(_ paragraph: Paragraph) -> [UInt8] {
+        guard paragraph.scalars.contains(where: BreakTailoring.isConditionalStarter) else {
+            return paragraph.bytes
+        }
+        var bytes = paragraph.bytes
+        for (i, scalar) in paragraph.scalars.enumerated()
+        where BreakTailoring.isConditionalStarter(scalar) {
+            let offset = paragraph.offsets[i]
+            bytes.replaceSubrange(offset..<offset + 3, with: [0xE3, 0x82, 0xA2])
+        }
+        return bytes
+    }
+
     private static func attributes(_ paragraph: Paragraph, _ language: String?) -> [PangoLogAttr] {
         let count = paragraph.scalars.count + 1
         return [PangoLogAttr](unsafeUninitializedCapacity: count) { buffer, initialized in
             buffer.initialize(repeating: PangoLogAttr())
-            paragraph.bytes.withUnsafeBufferPointer { bytes in
+            analysed(paragraph).withUnsafeBufferPointer { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { text in
                     pango_get_log_attrs(
                         text.baseAddress, Int32(clamping: text.count), -1,

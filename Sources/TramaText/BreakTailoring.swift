@@ -3,17 +3,20 @@
 /// Decks are designed in browsers: `and/or` must not break there and break here.
 enum BreakTailoring {
     /// Whether a line may break between two scalars, nil where UAX 14 decides.
-    static func allows(beforePrevious: UInt32?, previous: UInt32, next: UInt32) -> Bool? {
+    static func allows(
+        beforePrevious: UInt32?, previous: UInt32, next: UInt32, afterNext: UInt32?
+    ) -> Bool? {
         if previous == 0x20 { return next != 0x20 }
         if isPrintable(previous) && isPrintable(next) {
             return allowsASCII(beforePrevious: beforePrevious, previous, next)
         }
-        // `line-break: auto` takes conditional starters for ideographs.
-        if isConditionalStarter(next) && (isIdeographic(previous) || isWordLike(previous)) {
-            return true
+        // UAX 14 since Unicode 16, LB19a: quotes among East Asian characters on both sides.
+        if isIdeographic(previous) && isOpeningQuote(next) {
+            return afterNext.map(isIdeographic) ?? false
         }
-        if isIdeographic(previous) && isOpeningQuote(next) { return true }
-        if isClosingQuote(previous) && isIdeographic(next) { return true }
+        if isClosingQuote(previous) && isIdeographic(next) {
+            return beforePrevious.map(isIdeographic) ?? false
+        }
         // A dash that starts a word is a sign, not the end of something.
         if previous == 0x2013 && beforePrevious == 0x20 && isWordLike(next) { return false }
         return nil
@@ -55,8 +58,9 @@ enum BreakTailoring {
         isAlphanumeric(scalar) || (0xC0...0x24F).contains(scalar)
     }
 
-    /// Small kana and the long-vowel mark (class CJ).
-    private static func isConditionalStarter(_ scalar: UInt32) -> Bool {
+    /// Small kana and the long-vowel mark (class CJ), which `line-break: auto` takes for
+    /// ideographs: they may start a line.
+    static func isConditionalStarter(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E,
             0x3095, 0x3096, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5,

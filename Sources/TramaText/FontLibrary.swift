@@ -70,6 +70,14 @@ package final class FontLibrary: Sendable {
     /// Installed families that can be used, sorted.
     package func families() -> [String] { state.withLock { catalog(&$0).families } }
 
+    /// Every installed face that can be used, by family, weight and style.
+    package func listing() -> [FontListing] {
+        state.withLock { catalog(&$0).entries }.map(FontListing.init).sorted {
+            ($0.family, $0.stretch, $0.weight, $0.isItalic ? 1 : 0, $0.path)
+                < ($1.family, $1.stretch, $1.weight, $1.isItalic ? 1 : 0, $1.path)
+        }
+    }
+
     package func face(_ id: FaceID) -> Face? { loaded(id)?.face }
 
     /// Requested families that were missing so far, in the order met.

@@ -56,9 +56,9 @@ extension LineBreaker {
         let isLast = end.isForced || end == candidates.last
         if isLast {
             // A last line of one short word looks lost.
-            return 1 + (slack > 2.0 / 3 ? Self.orphanPenalty * (slack - 2.0 / 3) * 3 : 0)
+            return 1 + (slack > 2.0 / 3 ? Self.orphanPenalty * (slack - 1.0 / 3) : 0)
         }
-        let badness = 10 * slack * slack * 10
+        let badness = 100 * slack * slack
         return (1 + badness) * (1 + badness) + (end.isHyphen ? Self.hyphenPenalty : 0)
     }
 
@@ -83,5 +83,5 @@ extension LineBreaker {
     /// Break points of a paragraph that is set optimally; the search is quadratic in a line only.
     private static let optimalLimit = 100_000
     private static let hyphenPenalty = 50.0
-    private static let orphanPenalty = 200.0
+    private static let orphanPenalty = 2000.0
 }

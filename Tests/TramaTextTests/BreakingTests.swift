@@ -81,4 +81,51 @@ import Testing
         #expect(runs.count == 2)
         #expect(abs(runs.reduce(0) { $0 + $1.advance } - lines[0].width) < 1)
     }
+
+    /// Knuth and Plass: at any width it fits, and short last words are rarer than greedily.
+    @Test func pretty() {
+        let text = "En un lugar de la Mancha de cuyo nombre no quiero acordarme no ha mucho vivía"
+        let shaped = shape(text)
+        var lonely = (greedy: 0, pretty: 0)
+        for width in stride(from: 220.0, through: 420, by: 10) {
+            let greedy = LineBreaker(shaped).lines(width: width)
+            let pretty = LineBreaker(shaped, options: LineOptions(textWrap: .pretty))
+                .lines(width: width)
+            #expect(pretty.map(\.range.upperBound).last == text.utf8.count)
+            #expect(pretty.allSatisfy { $0.width <= width + 0.02 })
+            if greedy.last.map({ $0.width < width / 3 }) ?? false { lonely.greedy += 1 }
+            if pretty.last.map({ $0.width < width / 3 }) ?? false { lonely.pretty += 1 }
+        }
+        #expect(lonely.greedy > 2)
+        #expect(lonely.pretty == 0)
+    }
+
+    @Test func justification() {
+        let shaped = shape("uno dos tres ")
+        let line = library.line(shaped, range: 0..<13, hyphenated: false)
+        let wide = shaped.justified(line, extra: 30)
+        let (before, after) = (line.flatMap(\.glyphs), wide.flatMap(\.glyphs))
+        let grown = zip(before, after).filter { $1.advance > $0.advance }
+        #expect(grown.map(\.0.cluster) == [3, 7])
+        #expect(grown.allSatisfy { abs($1.advance - $0.advance - 15) < 0.001 })
+        let han = shape("日本語", style("Inter", language: "ja"))
+        let run = library.line(han, range: 0..<9, hyphenated: false)
+        let spread = han.justified(run, extra: 10).flatMap(\.glyphs).map(\.advance)
+        #expect(spread == [34, 34, 29])
+    }
+
+    @Test func noWrap() {
+        let shaped = shape("uno dos tres")
+        let breaker = LineBreaker(shaped, items: [.text(0..<8, wraps: false)])
+        #expect(shaped.show(breaker.lines(width: 1)) == ["uno dos tres"])
+        let second = LineBreaker(shaped, items: [.text(0..<7, wraps: false)])
+        #expect(shaped.show(second.lines(width: 1)) == ["uno dos", "tres"])
+    }
+
+    /// Text beside a float: each line has its own room.
+    @Test func roomByLine() {
+        let shaped = shape("aa bb cc dd ee ff gg")
+        let lines = LineBreaker(shaped).lines { $0 == 0 ? 50 : 120 }
+        #expect(shaped.show(lines) == ["aa", "bb cc", "dd ee ff", "gg"])
+    }
 }
