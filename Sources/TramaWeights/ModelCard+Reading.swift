@@ -70,12 +70,16 @@ extension ModelCard {
     }
 
     /// The card beside a weight file: `NAME.card.yaml`, `NAME.yaml` or `model-card.yaml`.
-    static func beside(_ url: URL) throws -> ModelCard? {
+    ///
+    /// `read` gives a file's bytes, or nil where there is none.
+    package static func beside(
+        _ path: String, read: (_ path: String) -> Data?
+    ) throws -> ModelCard? {
+        let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent()
         let stem = url.deletingPathExtension().lastPathComponent
         for name in ["\(stem).card.yaml", "\(stem).yaml", "model-card.yaml"] {
-            let path = folder.appendingPathComponent(name)
-            guard let data = try? Data(contentsOf: path, options: .alwaysMapped) else { continue }
+            guard let data = read(folder.appendingPathComponent(name).path) else { continue }
             return try ModelCard(yaml: String(decoding: data, as: UTF8.self))
         }
         return nil

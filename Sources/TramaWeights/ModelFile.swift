@@ -44,17 +44,21 @@ public struct ModelFile: Sendable {
         } catch {
             throw ModelRefusal(.unreadable, "“\(url.path)” can't be read")
         }
-        try self.init(data: data, card: try ModelCard.beside(url), folder: url)
+        let card = try ModelCard.beside(url.path) { path in
+            try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+        }
+        try self.init(data: data, card: card, path: url.path)
     }
 
     /// Reads a file's bytes; `card` is the card that came with it.
     ///
     /// - Throws: ``ModelRefusal``.
     public init(data: Data, card: ModelCard? = nil) throws {
-        try self.init(data: data, card: card, folder: nil)
+        try self.init(data: data, card: card, path: nil)
     }
 
-    private init(data: Data, card: ModelCard?, folder url: URL?) throws {
+    /// Reads a file's bytes; side files of an ONNX model are looked for beside `path`.
+    package init(data: Data, card: ModelCard?, path: String?) throws {
         let bytes = Bytes(data)
         guard bytes.count <= WeightLimits.fileBytes else {
             throw ModelRefusal(
@@ -67,7 +71,7 @@ public struct ModelFile: Sendable {
         let raw: RawNetwork
         switch format {
         case .onnx:
-            let model = try ONNXModel(bytes, folder: url?.deletingLastPathComponent())
+            let model = try ONNXModel(bytes, folder: path.map { URL(fileURLWithPath: $0).deletingLastPathComponent() })
             dialect = .onnx
             network = .graph(model.outline)
             contents = .graph(model)

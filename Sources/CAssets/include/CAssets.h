@@ -1,1 +1,10 @@
 #pragma once
+
+#include <stddef.h>
+
+// Bundled models (models.c): bytes that live as long as the program.
+
+/// `Models/telar/telar.safetensors`.
+const unsigned char *trama_model_telar(size_t *count);
+/// `Models/telar/model-card.yaml`.
+const unsigned char *trama_model_telar_card(size_t *count);

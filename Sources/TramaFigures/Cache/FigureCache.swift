@@ -1,0 +1,136 @@
+import Foundation
+import Synchronization
+import TramaCore
+import TramaImages
+
+/// Pictures kept between builds under the user's cache folder, each under the digest of what it is
+/// made from.
+///
+/// Files are written beside and renamed, so that builds at the same time only see whole ones; a
+/// damaged file counts as absent. The folder is kept under ``limit`` by removing what was used
+/// longest ago.
+package final class FigureCache: Sendable {
+    /// Bytes of all cached pictures: 2,000 pictures of 256 pixels.
+    package static let limit = 512 << 20
+    /// Changes when pixels of equal requests change.
+    private static let version = 1
+    private static let magic = Array("TRAMAFIG".utf8)
+
+    private let folder: URL
+    private let limit: Int
+    /// Bytes written since the folder was last measured; nil before the first time.
+    private let written = Mutex<Int?>(nil)
+
+    package init(folder: URL, limit: Int = FigureCache.limit) {
+        self.folder = folder
+        self.limit = limit
+    }
+
+    /// The cache of the user: `$XDG_CACHE_HOME/trama/figures`, or `~/.cache/trama/figures`; nil
+    /// where there is no such place.
+    package convenience init?(environment: TramaCore.Environment) {
+        if let path = environment.variables["XDG_CACHE_HOME"], path.hasPrefix("/") {
+            self.init(folder: URL(fileURLWithPath: path + "/trama/figures"))
+        } else if let home = environment.variables["HOME"], home.hasPrefix("/") {
+            self.init(folder: URL(fileURLWithPath: home + "/.cache/trama/figures"))
+        } else {
+            return nil
+        }
+    }
+
+    /// The picture of a request, or nil where it is not kept.
+    package func bitmap(_ identity: String) -> Bitmap? {
+        let place = place(identity)
+        guard let data = try? Data(contentsOf: place), data.count >= 16 else { return nil }
+        let bytes = [UInt8](data)
+        func length(_ at: Int) -> Int {
+            bytes[at..<at + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+        }
+        let (width, height) = (length(8), length(12))
+        guard bytes.starts(with: FigureCache.magic), width > 0, height > 0,
+            width <= FigureRequest.sizeRange.upperBound,
+            height <= FigureRequest.sizeRange.upperBound,
+            bytes.count == 16 + width * height * 4 + 4
+        else { return nil }
+        let pixels = Array(bytes[16..<bytes.count - 4])
+        guard FigureCache.checksum(pixels) == length(bytes.count - 4) else { return nil }
+        try? FileManager.default.setAttributes(
+            [.modificationDate: Date()], ofItemAtPath: place.path)
+        return Bitmap(width: width, height: height, pixels: pixels)
+    }
+
+    /// Keeps a picture; where the folder can't be written, nothing is kept.
+    package func store(_ bitmap: Bitmap, for identity: String) {
+        let place = place(identity)
+        var data = Data(FigureCache.magic)
+        func append(_ value: Int) {
+            withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).littleEndian) {
+                data.append(contentsOf: $0)
+            }
+        }
+        append(bitmap.width)
+        append(bitmap.height)
+        data.append(contentsOf: bitmap.pixels)
+        append(FigureCache.checksum(bitmap.pixels))
+        let manager = FileManager.default
+        try? manager.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        guard (try? data.write(to: place, options: .atomic)) != nil else { return }
+        let total = written.withLock { written in
+            let total = (written ?? limit) + data.count
+            written = total
+            return total
+        }
+        // The first picture of a process measures the folder, and then every eighth of the limit.
+        if total >= limit { prune() }
+    }
+
+    /// Removes what was used longest ago until an eighth of the limit is free.
+    private func prune() {
+        let manager = FileManager.default
+        let keys: Set<URLResourceKey> = [.fileSizeKey, .contentModificationDateKey]
+        guard
+            let files = manager.enumerator(at: folder, includingPropertiesForKeys: Array(keys))
+        else { return }
+        var entries: [(url: URL, size: Int, date: Date)] = []
+        for case let url as URL in files where url.pathExtension == "figure" {
+            guard let values = try? url.resourceValues(forKeys: keys),
+                let size = values.fileSize, let date = values.contentModificationDate
+            else { continue }
+            entries.append((url, size, date))
+        }
+        var total = entries.reduce(0) { $0 + $1.size }
+        if total > limit {
+            for entry in entries.sorted(by: { $0.date < $1.date })
+            where total > limit - limit / 8 {
+                try? manager.removeItem(at: entry.url)
+                total -= entry.size
+            }
+        }
+        let rest = total
+        written.withLock { $0 = max(rest, limit - limit / 8) }
+    }
+
+    /// Keyed by processor too, whose instruction set may change a byte by one level.
+    private func place(_ identity: String) -> URL {
+        let name = Digest("\(FigureCache.version) \(FigureCache.processor) \(identity)").description
+        return folder.appendingPathComponent(String(name.prefix(2)))
+            .appendingPathComponent(name + ".figure")
+    }
+
+    private static func checksum(_ bytes: [UInt8]) -> Int {
+        let digest = Digest(bytes)
+        return Int(digest.low & 0xFFFF_FFFF)
+    }
+
+    /// The processor's features as the kernel lists them; the architecture where it doesn't.
+    private static let processor: String = {
+        let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+        let flags = text.split(separator: "\n").first {
+            $0.hasPrefix("flags") || $0.hasPrefix("Features")
+        }
+        let words = (flags ?? "").split(separator: " ")
+        return ["avx2", "fma", "avx512f", "avx512_bf16", "asimd"]
+            .filter { name in words.contains { $0 == name } }.joined(separator: "+")
+    }()
+}

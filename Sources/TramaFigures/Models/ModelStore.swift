@@ -1,0 +1,67 @@
+import Foundation
+import Synchronization
+import TramaCore
+import TramaImages
+import TramaWeights
+
+/// The models that a build uses, each read once.
+package final class ModelStore: Sendable {
+    private let environment: TramaCore.Environment
+    private let models = Mutex<[String: Result<LoadedModel, PictureFailure>]>([:])
+
+    package init(environment: TramaCore.Environment) { self.environment = environment }
+
+    /// The model of a name, or of a path that starts in `folder`.
+    package func model(
+        _ name: String, folder: String
+    ) -> Result<LoadedModel, PictureFailure> {
+        if let bundled = BundledModel.named(name) {
+            return once("bundled:" + name) { try Self.load(bundled) }
+        }
+        let path = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+        guard environment.fileExists(path) else {
+            let near = Spelling.nearest(name, in: BundledModel.all.map(\.name))
+            let hint =
+                near.map { "did you mean “\($0)”?" }
+                ?? "bundled are " + BundledModel.all.map(\.name).joined(separator: ", ")
+                + "; other models are named by their file's path"
+            return .failure(PictureFailure("there is no model “\(name)”", hint: hint))
+        }
+        return once(path) { try self.load(path) }
+    }
+
+    private func once(
+        _ key: String, _ load: () throws -> LoadedModel
+    ) -> Result<LoadedModel, PictureFailure> {
+        models.withLock { models in
+            if let known = models[key] { return known }
+            let result: Result<LoadedModel, PictureFailure>
+            do {
+                result = .success(try load())
+            } catch {
+                result = .failure(PictureFailure(modelError: error, name: key))
+            }
+            models[key] = result
+            return result
+        }
+    }
+
+    private static func load(_ bundled: BundledModel) throws -> LoadedModel {
+        let card = try ModelCard(yaml: bundled.card)
+        let file = try ModelFile(data: bundled.weights, card: card)
+        return LoadedModel(name: bundled.name, file: file, digest: bundled.digest)
+    }
+
+    private func load(_ path: String) throws -> LoadedModel {
+        let data: Data
+        do { data = try environment.read(path) } catch {
+            throw ModelRefusal(.unreadable, "it can't be read")
+        }
+        let card = try ModelCard.beside(path) { path in
+            environment.fileExists(path) ? try? environment.read(path) : nil
+        }
+        let file = try ModelFile(data: data, card: card, path: path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return LoadedModel(name: name, file: file)
+    }
+}

@@ -1,0 +1,96 @@
+import TramaCore
+import TramaGAN
+import TramaImages
+
+/// Makes the pictures of `gan:` addresses.
+package struct FigureGenerator: PictureGenerator {
+    package let models: ModelStore
+    /// Pictures kept between builds; nil with `--no-cache`.
+    package let cache: FigureCache?
+
+    package init(models: ModelStore, cache: FigureCache? = nil) {
+        self.models = models
+        self.cache = cache
+    }
+
+    package init(environment: TramaCore.Environment, usesCache: Bool = true) {
+        self.init(
+            models: ModelStore(environment: environment),
+            cache: usesCache ? FigureCache(environment: environment) : nil)
+    }
+
+    package func probe(_ url: String, folder: String) -> Result<PictureInfo, PictureFailure> {
+        resolve(url, folder: folder).map(\.info)
+    }
+
+    package func picture(_ url: String, folder: String) -> Result<Picture, PictureFailure> {
+        resolve(url, folder: folder).flatMap { resolved in
+            bitmap(resolved.request, model: resolved.model).map { bitmap in
+                Picture(
+                    info: resolved.info, content: .bitmap(bitmap),
+                    name: resolved.request.caption(model: resolved.model.name))
+            }
+        }
+    }
+
+    /// A request with its model, checked against each other, and the picture's identity and size.
+    package struct Resolved: Sendable {
+        package let request: FigureRequest
+        package let model: LoadedModel
+        package let info: PictureInfo
+    }
+
+    package func resolve(_ url: String, folder: String) -> Result<Resolved, PictureFailure> {
+        FigureRequest.parse(url).flatMap { resolve($0, folder: folder) }
+    }
+
+    package func resolve(
+        _ request: FigureRequest, folder: String
+    ) -> Result<Resolved, PictureFailure> {
+        models.model(request.model, folder: folder).flatMap { model in
+            if let failure = request.contradiction(with: model) { return .failure(failure) }
+            guard let size = model.pictureSize else {
+                return .failure(PictureFailure("\(model.name) makes no pictures"))
+            }
+            let scaled = Self.size(request.size, of: size)
+            let id = PictureID(Digest(request.identity(model: model)))
+            let info = PictureInfo(
+                id: id, format: .generated, width: Double(scaled.width),
+                height: Double(scaled.height), ratio: Double(scaled.width) / Double(scaled.height))
+            return .success(Resolved(request: request, model: model, info: info))
+        }
+    }
+
+    /// The pixels of a request, from the cache where they are in it.
+    package func bitmap(
+        _ request: FigureRequest, model: LoadedModel
+    ) -> Result<Bitmap, PictureFailure> {
+        let identity = request.identity(model: model)
+        if let cached = cache?.bitmap(identity) { return .success(cached) }
+        do {
+            var bitmap = try model.bitmap(request)
+            if let side = request.size {
+                let size = Self.size(side, of: (bitmap.width, bitmap.height))
+                bitmap = bitmap.resized(
+                    width: size.width, height: size.height,
+                    isPixelated: request.isPixelated)
+            }
+            cache?.store(bitmap, for: identity)
+            return .success(bitmap)
+        } catch {
+            return .failure(PictureFailure(modelError: error, name: model.name))
+        }
+    }
+
+    /// The picture's size when its longer side is `side`.
+    private static func size(
+        _ side: Int?, of size: (width: Int, height: Int)
+    ) -> (width: Int, height: Int) {
+        guard let side else { return size }
+        let longer = max(size.width, size.height, 1)
+        return (
+            max(1, (size.width * side + longer / 2) / longer),
+            max(1, (size.height * side + longer / 2) / longer)
+        )
+    }
+}

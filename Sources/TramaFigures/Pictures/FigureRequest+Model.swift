@@ -1,0 +1,66 @@
+import TramaGAN
+import TramaImages
+
+extension FigureRequest {
+    /// Everything that the pixels depend on, as one text: equal texts, equal pictures.
+    func identity(model: LoadedModel) -> String {
+        "\(model.digest) \(address)"
+    }
+
+    /// Why the model can't give this picture: found without running it.
+    func contradiction(with model: LoadedModel) -> PictureFailure? {
+        guard let shape = model.configuration else { return nil }
+        if shape.cDim > 0, label == nil {
+            return PictureFailure(
+                "\(model.name) is conditional and needs a class",
+                hint: "add &class=0, up to \(shape.cDim - 1)")
+        }
+        if let label, label >= shape.cDim {
+            return PictureFailure(
+                shape.cDim == 0
+                    ? "\(model.name) has no classes"
+                    : "\(model.name) has the classes 0 to \(shape.cDim - 1)",
+                hint: shape.cDim == 0 ? "leave class out" : nil)
+        }
+        if case .mix(_, _, let layers) = latent, layers.layers(of: shape.styleCount) == nil {
+            return PictureFailure(
+                "\(model.name) has the styles 0 to \(shape.styleCount - 1), not “\(layers.text)”")
+        }
+        return nil
+    }
+
+    /// A few words for titles and alternative text: `telar, seed 42, ψ 0.7`.
+    package func caption(model: String) -> String {
+        var parts = [model]
+        switch latent {
+        case .seed(let seed): parts.append("seed \(seed)")
+        case .mean: parts.append("mean picture")
+        case .mix(let base, let donor, let layers):
+            parts.append("seed \(base) with styles \(layers.text) of seed \(donor)")
+        case .between(let start, let end, let t, let space, _):
+            let percent = FigureRequest.plain((t * 1000).rounded() / 10)
+            parts.append("\(percent) % from seed \(start) to \(end) in \(space.rawValue)")
+        case .walk(let seeds, let time):
+            parts.append("walk of \(seeds.count) seeds at \(FigureRequest.plain(time))")
+        }
+        if let label { parts.append("class \(label)") }
+        if psi != 1 { parts.append("ψ \(FigureRequest.plain(psi))") }
+        if let cutoff { parts.append("cutoff \(cutoff)") }
+        switch noise {
+        case .const: break
+        case .none: parts.append("no noise")
+        case .random(let seed): parts.append("noise \(seed)")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// What a PNG's text chunks and side files say of the picture: how to make it again.
+    package func provenance(model: LoadedModel) -> [String: String] {
+        var facts = [
+            "Title": caption(model: model.name), "Software": "Trama", "trama.figure": address,
+            "trama.model": model.name, "trama.model.sha256": model.digest,
+        ]
+        if let licence = model.file.card?.licence { facts["trama.model.licence"] = licence }
+        return facts
+    }
+}

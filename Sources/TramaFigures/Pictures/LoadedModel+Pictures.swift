@@ -1,0 +1,75 @@
+import TramaGAN
+import TramaImages
+
+extension LoadedModel {
+    /// The picture of a request in the model's own size.
+    ///
+    /// - Throws: `ModelRefusal` or `GeneratorError`.
+    func bitmap(_ request: FigureRequest) throws -> Bitmap {
+        let generator = try generator()
+        let images = try generator.images(
+            latents(request, generator), noise: request.noise.mode)
+        guard let image = images.first else {
+            throw GeneratorError.configuration("the network gave no picture")
+        }
+        return Bitmap(image: image)
+    }
+
+    /// The styles of a request, `[1, styleCount, wDim]`.
+    func latents(_ request: FigureRequest, _ generator: Generator) throws -> Latents {
+        func latents(_ seeds: [UInt32]) throws -> Latents {
+            try generator.latents(
+                seeds: seeds, psi: Float(request.psi), cutoff: request.cutoff,
+                label: request.label)
+        }
+        switch request.latent {
+        case .seed(let seed): return try latents([seed])
+        case .mean:
+            guard let mean = generator.meanLatent else { throw GeneratorError.noMeanLatent }
+            return mean
+        case .mix(let base, let donor, let layers):
+            let count = generator.configuration.styleCount
+            return try latents([base]).mixing(
+                latents([donor]), layers: layers.layers(of: count) ?? [])
+        case .between(let start, let end, let t, let space, let curve):
+            if space == .z {
+                let z = Curves.between(
+                    gaussians(start, generator), gaussians(end, generator), t: t, curve: curve)
+                return try generator.latents(
+                    z: z, count: 1, psi: Float(request.psi), cutoff: request.cutoff,
+                    label: request.label)
+            }
+            let (a, b) = (try latents([start]), try latents([end]))
+            let values = Curves.between(a.values, b.values, t: t, curve: curve)
+            guard
+                let point = Latents(
+                    count: 1, styleCount: a.styleCount, wDim: a.wDim, values: values)
+            else { throw GeneratorError.configuration("latents do not fit the network") }
+            return point
+        case .walk(let seeds, let time):
+            let keys = try latents(seeds)
+            let values = Curves.closedSpline(
+                keys.values, count: keys.count, time: time)
+            guard
+                let point = Latents(
+                    count: 1, styleCount: keys.styleCount, wDim: keys.wDim, values: values)
+            else { throw GeneratorError.configuration("latents do not fit the network") }
+            return point
+        }
+    }
+
+    private func gaussians(_ seed: UInt32, _ generator: Generator) -> [Float] {
+        var random = RandomState(seed: seed)
+        return random.gaussians(generator.configuration.zDim)
+    }
+}
+
+extension FigureNoise {
+    var mode: NoiseMode {
+        switch self {
+        case .const: .const
+        case .none: .none
+        case .random(let seed): .random(seed: seed)
+        }
+    }
+}

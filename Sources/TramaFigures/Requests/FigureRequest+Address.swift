@@ -1,0 +1,191 @@
+import Foundation
+import TramaImages
+
+extension FigureRequest {
+    /// What an address may say after `?`, with NVlabs' spellings.
+    private static let keys: [String: String] = [
+        "seed": "seed", "psi": "psi", "trunc": "psi", "truncation-psi": "psi",
+        "cutoff": "cutoff", "truncation-cutoff": "cutoff", "class": "class", "noise": "noise",
+        "noise-mode": "noise", "noise-seed": "noise-seed", "size": "size", "mix": "mix",
+        "layers": "layers", "styles": "layers", "to": "to", "t": "t", "space": "space",
+        "curve": "curve", "seeds": "seeds", "time": "time", "pixelated": "pixelated",
+    ]
+
+    /// Reads `gan:MODEL?seed=42&psi=0.7&class=3&noise=none&size=256`.
+    ///
+    /// Also `mix=50&layers=fine` (styles of another seed), `to=78&t=0.5&space=w` (a point on the
+    /// way to it), `seeds=1,2,3&time=0.5` (a walk), `seed=mean`, `pixelated`.
+    package static func parse(_ address: String) -> Result<FigureRequest, PictureFailure> {
+        let body = address.hasPrefix("gan:") ? String(address.dropFirst(4)) : address
+        let halves = body.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let model = halves.first.map(String.init)?.removingPercentEncoding ?? ""
+        guard !model.isEmpty else {
+            return .failure(
+                PictureFailure("the address names no model", hint: "write gan:telar?seed=42"))
+        }
+        var values: [String: String] = [:]
+        if halves.count == 2 {
+            for item in halves[1].split(separator: "&") {
+                let pair = item.split(separator: "=", maxSplits: 1)
+                let written = pair.first.map { String($0).lowercased() } ?? ""
+                guard let key = keys[written] else {
+                    let near = Spelling.nearest(written, in: keys.keys.sorted())
+                    return .failure(
+                        PictureFailure(
+                            "“\(written)” is no part of a generated picture's address",
+                            hint: near.map { "did you mean “\($0)”?" }
+                                ?? "known are seed, psi, cutoff, class, noise, size, mix, layers"))
+                }
+                let value = pair.count == 2 ? String(pair[1]) : "yes"
+                values[key] = value.removingPercentEncoding ?? value
+            }
+        }
+        do {
+            return .success(try FigureRequest(model: model, values: values))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private init(model: String, values: [String: String]) throws(PictureFailure) {
+        let seed = try FigureRequest.seed(values["seed"] ?? "0", "seed")
+        self.init(model: model, latent: try FigureRequest.latent(values, seed: seed))
+        if let text = values["psi"] {
+            psi = try FigureRequest.number(text, "psi", in: FigureRequest.psiRange)
+        }
+        if let text = values["cutoff"] {
+            cutoff = try FigureRequest.integer(text, "cutoff", in: 0...64)
+        }
+        if let text = values["class"] {
+            label = try FigureRequest.integer(text, "class", in: 0...1_000_000)
+        }
+        if let text = values["size"] {
+            size = try FigureRequest.integer(text, "size", in: FigureRequest.sizeRange)
+        }
+        isPixelated = ["yes", "true", "1"].contains(values["pixelated"])
+        switch values["noise"] {
+        case nil where values["noise-seed"] == nil, "const": noise = .const
+        case "none": noise = .none
+        case nil, "random":
+            let text = values["noise-seed"] ?? "0"
+            noise = .random(seed: try FigureRequest.seed(text, "noise-seed") ?? 0)
+        case .some(let other):
+            let near = Spelling.nearest(other, in: ["const", "none", "random"])
+            throw PictureFailure(
+                "“noise=\(other)” is not known",
+                hint: near.map { "did you mean “\($0)”?" } ?? "write const, none or random")
+        }
+    }
+
+    /// The latent that the values describe; a seed of nil is the mean.
+    private static func latent(
+        _ values: [String: String], seed: UInt32?
+    ) throws(PictureFailure) -> FigureLatent {
+        if let list = values["seeds"] {
+            guard let seeds = SeedList.parse(list), !seeds.isEmpty else {
+                throw PictureFailure("“seeds=\(list)” is no list of seeds", hint: "write 1,2,5-8")
+            }
+            let time = try number(values["time"] ?? "0", "time", in: -1e6...1e6)
+            return .walk(seeds: seeds, time: time)
+        }
+        guard let seed else { return .mean }
+        if let text = values["mix"] {
+            let donor = try FigureRequest.seed(text, "mix") ?? 0
+            let written = values["layers"] ?? "fine"
+            guard let layers = LayerSelection(written) else {
+                throw PictureFailure(
+                    "“layers=\(written)” is no selection of styles",
+                    hint: "write 0-6, coarse, middle, fine or 4-7,9")
+            }
+            return .mix(base: seed, donor: donor, layers: layers)
+        }
+        guard let text = values["to"] else { return .seed(seed) }
+        let end = try FigureRequest.seed(text, "to") ?? 0
+        let t = try number(values["t"] ?? "0.5", "t", in: -10...10)
+        let space = try choice(values["space"], "space", FigureLatent.Space.w)
+        let curve = try choice(
+            values["curve"], "curve", space == .z ? FigureLatent.Curve.slerp : .linear)
+        return .between(seed, end, t: t, space: space, curve: curve)
+    }
+
+    // MARK: Values
+
+    private static func seed(_ text: String, _ key: String) throws(PictureFailure) -> UInt32? {
+        if text == "mean" { return nil }
+        guard let seed = UInt32(text) else {
+            throw PictureFailure(
+                "“\(key)=\(text)” is no seed", hint: "seeds are 0 to 4294967295, as in NumPy")
+        }
+        return seed
+    }
+
+    private static func integer(
+        _ text: String, _ key: String, in range: ClosedRange<Int>
+    ) throws(PictureFailure) -> Int {
+        guard let value = Int(text), range.contains(value) else {
+            throw PictureFailure(
+                "“\(key)=\(text)” is no number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    private static func number(
+        _ text: String, _ key: String, in range: ClosedRange<Double>
+    ) throws(PictureFailure) -> Double {
+        guard let value = Double(text), range.contains(value) else {
+            throw PictureFailure(
+                "“\(key)=\(text)” is no number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String?, _ key: String, _ usual: Choice
+    ) throws(PictureFailure) -> Choice {
+        guard let text else { return usual }
+        guard let choice = Choice(rawValue: text) else {
+            let names = Choice.allCases.map(\.rawValue)
+            throw PictureFailure(
+                "“\(key)=\(text)” is not known", hint: "write " + names.joined(separator: " or "))
+        }
+        return choice
+    }
+
+    // MARK: Writing
+
+    /// The address that gives this picture again: keys in a fixed order, usual values left out.
+    package var address: String {
+        var items: [String] = []
+        switch latent {
+        case .seed(let seed): items = ["seed=\(seed)"]
+        case .mean: items = ["seed=mean"]
+        case .mix(let base, let donor, let layers):
+            items = ["seed=\(base)", "mix=\(donor)", "layers=\(layers.text)"]
+        case .between(let start, let end, let t, let space, let curve):
+            items = [
+                "seed=\(start)", "to=\(end)", "t=\(t)", "space=\(space.rawValue)",
+                "curve=\(curve.rawValue)",
+            ]
+        case .walk(let seeds, let time):
+            items = ["seeds=\(seeds.map(String.init).joined(separator: ","))", "time=\(time)"]
+        }
+        if psi != 1 { items.append("psi=\(FigureRequest.plain(psi))") }
+        if let cutoff { items.append("cutoff=\(cutoff)") }
+        if let label { items.append("class=\(label)") }
+        switch noise {
+        case .const: break
+        case .none: items.append("noise=none")
+        case .random(let seed): items += ["noise=random", "noise-seed=\(seed)"]
+        }
+        if let size { items.append("size=\(size)") }
+        if isPixelated { items.append("pixelated") }
+        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?&"))
+        let model = model.addingPercentEncoding(withAllowedCharacters: allowed) ?? model
+        return "gan:\(model)?" + items.joined(separator: "&")
+    }
+
+    /// A number without a needless `.0`.
+    static func plain(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
+    }
+}
