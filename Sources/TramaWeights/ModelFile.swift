@@ -71,7 +71,8 @@ public struct ModelFile: Sendable {
         let raw: RawNetwork
         switch format {
         case .onnx:
-            let model = try ONNXModel(bytes, folder: path.map { URL(fileURLWithPath: $0).deletingLastPathComponent() })
+            let model = try ONNXModel(
+                bytes, folder: path.map { URL(fileURLWithPath: $0).deletingLastPathComponent() })
             dialect = .onnx
             network = .graph(model.outline)
             contents = .graph(model)

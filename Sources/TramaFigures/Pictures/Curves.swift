@@ -8,7 +8,9 @@ enum Curves {
     ) -> [Float] {
         let linear = zip(a, b).map { Float(Double($0) + t * (Double($1) - Double($0))) }
         guard curve == .slerp else { return linear }
-        func norm(_ v: [Float]) -> Double { v.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot() }
+        func norm(_ v: [Float]) -> Double {
+            v.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+        }
         let (na, nb) = (norm(a), norm(b))
         guard na > 0, nb > 0 else { return linear }
         let cosine = zip(a, b).reduce(0) { $0 + Double($1.0) * Double($1.1) } / (na * nb)
@@ -71,7 +73,9 @@ enum Curves {
         let n = load.count
         // Band storage of Aᵀ: row i holds columns i − 2 … i + 2.
         var band = [[Double]](repeating: [Double](repeating: 0, count: 5), count: n)
-        func set(_ row: Int, _ column: Int, _ value: Double) { band[column][row - column + 2] = value }
+        func set(_ row: Int, _ column: Int, _ value: Double) {
+            band[column][row - column + 2] = value
+        }
         for row in 1..<n - 1 {
             set(row, row - 1, 1)
             set(row, row, 4)
