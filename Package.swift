@@ -83,6 +83,9 @@ let package = Package(
                 "CAssets",
             ]),
         .executableTarget(
+            name: "GANBench", dependencies: ["TramaGAN", "TramaWeights", "CKernels"],
+            swiftSettings: swift),
+        .executableTarget(
             name: "TramaCLI",
             dependencies: [
                 "Trama",

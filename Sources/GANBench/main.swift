@@ -1,0 +1,63 @@
+import CKernels
+import Foundation
+import TramaGAN
+import TramaWeights
+
+// Usage: GANBench NETWORK.safetensors [--threads N] [--level L] [--runs N] [--serve]
+//
+// Draws the picture of seed 0 (psi 1, stored noise), writes it beside the network as
+// `NETWORK.ours.f32` and prints `load S` and `best S`. With --serve it draws once for every line
+// read and answers with the seconds it took, so that a script can interleave it with its peers.
+
+struct Options {
+    var path = ""
+    var threads = 1
+    var runs = 20
+    var serves = false
+
+    init(_ arguments: [String]) {
+        var rest = arguments.dropFirst().makeIterator()
+        while let argument = rest.next() {
+            switch argument {
+            case "--threads": threads = rest.next().flatMap(Int.init) ?? 1
+            case "--runs": runs = rest.next().flatMap(Int.init) ?? runs
+            case "--level": ck_level_select(rest.next().flatMap(Int32.init) ?? 0)
+            case "--serve": serves = true
+            default: path = argument
+            }
+        }
+    }
+}
+
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    let elapsed = try clock.measure(body)
+    return Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds)
+}
+
+func report(_ name: String, _ value: Double) {
+    print(name, String(format: "%.6f", value))
+    fflush(nil)
+}
+
+let options = Options(CommandLine.arguments)
+let url = URL(fileURLWithPath: options.path)
+var generator: Generator?
+report("load", try seconds { generator = try Generator(contentsOf: url) })
+guard let generator else { exit(1) }
+let latents = try generator.latents(seeds: [0])
+let first = try generator.images(latents, threads: options.threads)
+let target = url.deletingPathExtension().appendingPathExtension("ours.f32")
+try first[0].values.withUnsafeBytes { Data($0) }.write(to: target)
+
+@MainActor func drawOnce() throws -> Double {
+    try seconds { _ = try generator.images(latents, threads: options.threads) }
+}
+
+if options.serves {
+    while readLine() != nil { report("time", try drawOnce()) }
+} else {
+    var best = Double.infinity
+    for _ in 0..<options.runs { best = min(best, try drawOnce()) }
+    report("best", best)
+}
