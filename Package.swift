@@ -35,6 +35,7 @@ let package = Package(
         system("CPango", "pangoft2", apt: "libpango1.0-dev"),
         system("CFontconfig", "fontconfig", apt: "libfontconfig-dev"),
         system("CHarfBuzz", "harfbuzz", apt: "libharfbuzz-dev"),
+        system("CHarfBuzzSubset", "harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHyphen", nil, apt: "libhyphen-dev"),
         system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),
         system("CPng", "libpng", apt: "libpng-dev"),
@@ -71,7 +72,10 @@ let package = Package(
             ]),
         stage(
             "TramaDrawing",
-            ["TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf"]),
+            [
+                "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
+                "CHarfBuzzSubset", "CDeflate", "CLcms",
+            ]),
         stage(
             "TramaPlayer",
             ["TramaCore", "TramaScene", "TramaDrawing", "TramaImages", "CAssets"]),
