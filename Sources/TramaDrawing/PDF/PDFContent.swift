@@ -100,6 +100,12 @@ struct PDFContent: Sendable {
         bytes.append(" Do\n")
     }
 
+    /// Starts the description of a Type 3 glyph that brings its own colours.
+    mutating func glyph(advance: Double) {
+        numbers(advance, 0)
+        bytes.append("d0\n")
+    }
+
     /// Opens marked content with properties written in place.
     mutating func mark(_ tag: String, _ properties: PDFValue? = nil) {
         bytes.append(name: tag)

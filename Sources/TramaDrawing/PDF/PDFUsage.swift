@@ -1,0 +1,58 @@
+import TramaCore
+import TramaScene
+
+/// What the pages need before any can be drawn: glyphs with the text that they stand for, pictures.
+struct PDFUsage: Sendable {
+    struct GlyphText: Sendable {
+        var text: String
+        /// From a cluster of this glyph alone: right for every such cluster with the same text.
+        var isExact: Bool
+    }
+
+    /// By first use in the deck.
+    private(set) var faces: [FaceID] = []
+    private(set) var glyphs: [FaceID: [UInt32: GlyphText]] = [:]
+    /// By first use in the deck.
+    private(set) var pictures: [PictureID] = []
+    private var known: Set<PictureID> = []
+
+    init(_ scenes: [Scene]) {
+        for scene in scenes { collect(scene.items) }
+    }
+
+    private mutating func collect(_ items: [Item]) {
+        for item in items {
+            switch item {
+            case .group(let group):
+                collect(group.items)
+                if let mask = group.mask { collect(mask.items) }
+            case .text(let run): collect(run)
+            case .picture(let item):
+                if known.insert(item.picture).inserted { pictures.append(item.picture) }
+            case .path, .shadow: break
+            }
+        }
+    }
+
+    private mutating func collect(_ run: TextRun) {
+        if glyphs[run.face] == nil { faces.append(run.face) }
+        var texts = glyphs.removeValue(forKey: run.face) ?? [:]
+        for cluster in run.clusters {
+            let scalars = Array(cluster.text.unicodeScalars)
+            for (offset, index) in cluster.glyphs.enumerated() {
+                let id = run.glyphs[index].id
+                if cluster.glyphs.count == 1 {
+                    if texts[id]?.isExact != true {
+                        texts[id] = GlyphText(text: cluster.text, isExact: true)
+                    }
+                } else if texts[id] == nil {
+                    // The cluster's text is written beside such glyphs (`/ActualText`); a mapping
+                    // is needed all the same.
+                    let scalar = scalars.isEmpty ? nil : scalars[min(offset, scalars.count - 1)]
+                    texts[id] = GlyphText(text: scalar.map(String.init) ?? "", isExact: false)
+                }
+            }
+        }
+        glyphs[run.face] = texts
+    }
+}
