@@ -47,9 +47,13 @@ struct PDFObjects: Sendable {
         objects[reference.index] = PDFObject(body: .value(value), isShared: false)
     }
 
-    mutating func set(_ reference: PDFReference, stream: [PDFValue.Entry], _ data: Data) {
+    mutating func set(
+        _ reference: PDFReference, deflating bytes: [UInt8], _ entries: [PDFValue.Entry] = []
+    ) {
         guard reference.space == space, objects.indices.contains(reference.index) else { return }
-        objects[reference.index] = PDFObject(body: .stream(stream, data), isShared: false)
+        let filtered = entries + [.init("Filter", .name("FlateDecode"))]
+        objects[reference.index] = PDFObject(
+            body: .stream(filtered, Deflate.zlib(bytes)), isShared: false)
     }
 
     mutating func add(_ value: PDFValue, isShared: Bool = false) -> PDFReference {

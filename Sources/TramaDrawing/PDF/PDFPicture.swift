@@ -29,7 +29,7 @@ struct PDFPicture: Sendable {
                 if let drawn = drawing(svg: data, picture.info, objects: &objects) { return drawn }
             case .gif, .webp, .generated: break
             }
-            guard let bitmap = try? decode(data) else { return nil }
+            guard case .success(let bitmap) = Bitmap.decode(data) else { return nil }
             return PDFPicture(object: image(bitmap, objects: &objects), placement: upright)
         }
     }
@@ -37,7 +37,7 @@ struct PDFPicture: Sendable {
     /// The image XObject of a PNG file: its own data where PDF can read it, decoded otherwise.
     static func image(png data: Data, objects: inout PDFObjects) -> PDFReference? {
         if let object = passed(png: data, objects: &objects) { return object }
-        guard let bitmap = try? decode(data) else { return nil }
+        guard case .success(let bitmap) = Bitmap.decode(data) else { return nil }
         return image(bitmap, objects: &objects)
     }
 }

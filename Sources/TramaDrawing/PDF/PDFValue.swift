@@ -15,6 +15,8 @@ package indirect enum PDFValue: Hashable, Sendable {
     /// Keys in the order in which they are written.
     case dictionary([Entry])
     case reference(PDFReference)
+    /// An object's number as a plain integer: a unique key for `/StructParents`.
+    case number(PDFReference)
 
     package struct Entry: Hashable, Sendable {
         package let key: String
@@ -72,16 +74,7 @@ extension PDFValue {
         case .reference(let reference):
             out.append(number(reference))
             out.append(" 0 R")
-        }
-    }
-
-    /// The references in the value, depth first.
-    func forEachReference(_ body: (PDFReference) -> Void) {
-        switch self {
-        case .reference(let reference): body(reference)
-        case .array(let values): for value in values { value.forEachReference(body) }
-        case .dictionary(let entries): for entry in entries { entry.value.forEachReference(body) }
-        default: break
+        case .number(let reference): out.append(number(reference))
         }
     }
 }

@@ -1,0 +1,11 @@
+import TramaCore
+import TramaImages
+
+/// What drawing any page may look up; made before the pages, which are drawn in parallel.
+struct PDFContext: Sendable {
+    let faces: [FaceID: PDFFace]
+    let pictures: [PictureID: PDFPicture]
+    /// For what is drawn as pixels after all.
+    let glyphs: GlyphSource
+    let table: PictureTable
+}
