@@ -14,9 +14,6 @@ struct GradientShade {
     /// Repetitions beyond which the stripes are finer than can be seen; the rest keeps the last colour.
     private static let repetitions = 2_000
 
-    /// Parts of a stretch between two colours of unlike alpha, see ``expanded``.
-    private static let parts = 16
-
     /// Nil where the gradient has no extent: the last colour fills everything.
     init?(_ gradient: Gradient, covering bounds: Rect) {
         let base: (Double) -> [Double]
@@ -48,7 +45,7 @@ struct GradientShade {
             base = { [0, 0, max(0, $0)] }
         case .conic: return nil
         }
-        let sorted = Self.expanded(gradient.stops)
+        let sorted = gradient.premultipliedStops
         guard let first = sorted.first, let last = sorted.last else { return nil }
         let period = last.offset - first.offset
         if gradient.repeats, period > 1e-6 {
@@ -96,38 +93,6 @@ struct GradientShade {
         return [Gradient.Stop(offset: 0, color: color)] + kept
     }
 
-    /// CSS mixes colours premultiplied, PDF mixes colour and alpha apart: between unlike alphas the
-    /// colour follows a curve, here in pieces; a fully transparent end takes the other's colour.
-    private static func expanded(_ stops: [Gradient.Stop]) -> [Gradient.Stop] {
-        var result: [Gradient.Stop] = []
-        for (index, stop) in stops.enumerated() {
-            guard index + 1 < stops.count else {
-                result.append(stop)
-                break
-            }
-            let next = stops[index + 1]
-            let a = stop.color
-            let b = next.color
-            let sameHue = a.red == b.red && a.green == b.green && a.blue == b.blue
-            result.append(stop)
-            guard a.alpha != b.alpha, !sameHue, next.offset > stop.offset else { continue }
-            if a.alpha == 0 {
-                result.append(.init(offset: stop.offset, color: b.withAlpha(0)))
-            } else if b.alpha == 0 {
-                result.append(.init(offset: next.offset, color: a.withAlpha(0)))
-            } else {
-                for part in 1..<parts {
-                    let t = Double(part) / Double(parts)
-                    result.append(
-                        .init(
-                            offset: stop.offset + (next.offset - stop.offset) * t,
-                            color: a.mixed(with: b, t)))
-                }
-            }
-        }
-        return result
-    }
-
     func dictionary(_ function: (GradientShade) -> PDFValue, _ space: String) -> PDFValue {
         [
             "ShadingType": .int(isRadial ? 3 : 2), "ColorSpace": .name(space),
@@ -168,37 +133,5 @@ struct GradientShade {
             "Bounds": .numbers(pieces.dropLast().map(\.end)),
             "Encode": .numbers(pieces.flatMap { _ in [0, 1] }),
         ]
-    }
-}
-
-extension Color {
-    /// The colour a part `t` of the way to another, mixed premultiplied as CSS does.
-    func mixed(with other: Color, _ t: Double) -> Color {
-        let alpha = self.alpha + (other.alpha - self.alpha) * t
-        guard alpha > 0 else { return other.withAlpha(0) }
-        func mix(_ a: Double, _ b: Double) -> Double {
-            (a * self.alpha * (1 - t) + b * other.alpha * t) / alpha
-        }
-        return Color(
-            red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
-            alpha: alpha)
-    }
-}
-
-extension Gradient {
-    /// The colour at a position along the gradient, 0…1; repeats if the gradient does.
-    func color(at position: Double) -> Color {
-        guard let first = stops.first, let last = stops.last else { return .transparent }
-        var t = position
-        let period = last.offset - first.offset
-        if repeats, period > 1e-9 {
-            t = first.offset + (t - first.offset) - ((t - first.offset) / period).rounded(.down) * period
-        }
-        if t < first.offset { return first.color }
-        for (stop, next) in zip(stops, stops.dropFirst()) where t < next.offset {
-            let width = next.offset - stop.offset
-            return width > 0 ? stop.color.mixed(with: next.color, (t - stop.offset) / width) : next.color
-        }
-        return last.color
     }
 }

@@ -6,6 +6,6 @@ struct PDFContext: Sendable {
     let faces: [FaceID: PDFFace]
     let pictures: [PictureID: PDFPicture]
     /// For what is drawn as pixels after all.
-    let glyphs: GlyphSource
-    let table: PictureTable
+    let glyphs: any GlyphSource
+    let raster: RasterPictures
 }

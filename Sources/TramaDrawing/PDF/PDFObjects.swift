@@ -56,6 +56,11 @@ struct PDFObjects: Sendable {
             body: .stream(filtered, Deflate.zlib(bytes)), isShared: false)
     }
 
+    mutating func set(_ reference: PDFReference, stream entries: [PDFValue.Entry], _ data: Data) {
+        guard reference.space == space, objects.indices.contains(reference.index) else { return }
+        objects[reference.index] = PDFObject(body: .stream(entries, data), isShared: false)
+    }
+
     mutating func add(_ value: PDFValue, isShared: Bool = false) -> PDFReference {
         objects.append(PDFObject(body: .value(value), isShared: isShared))
         return PDFReference(space: space, index: objects.count - 1)

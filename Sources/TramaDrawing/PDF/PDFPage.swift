@@ -12,6 +12,9 @@ struct PDFPage: Sendable {
     /// Destinations on the page, by name.
     let destinations: [(name: String, value: PDFValue)]
 
+    /// Structure elements with names of their own.
+    let identifiers: [(name: String, value: PDFValue)]
+
     /// What the document gives to a page.
     struct Place {
         let context: PDFContext
@@ -40,6 +43,7 @@ struct PDFPage: Sendable {
             objects: PDFObjects(space: space), matrix: .identity, stream: nil)
         reference = painter.objects.reserve()
         painter.concatenate(base)
+        painter.pageMatrix = .identity
         painter.draw(scene.items)
         painter.closeMark()
         var objects = painter.objects
@@ -71,6 +75,7 @@ struct PDFPage: Sendable {
         if let seconds = slide.autoplay { entries.append(.init("Dur", .real(seconds))) }
         objects.set(reference, .dictionary(entries))
         parents = structure.parents
+        identifiers = structure.identifiers
         destinations = structure.destinations
         self.objects = objects
     }

@@ -54,10 +54,10 @@ extension PDFPainter {
 
     /// The items as one: a transparency group, painted with the opacity through the mask.
     private mutating func drawLayer(_ items: [Item], mask: Mask?, opacity: Double) {
-        guard let bounds = items.joinedBounds else { return }
+        guard let bounds = Item.bounds(of: items) else { return }
         if let mask { setMask(mask, bounds: bounds) }
         setAlpha(fill: opacity)
-        let layer = form(bounds: bounds.grown(by: 1), group: Self.transparencyGroup) {
+        let layer = form(bounds: bounds.expanded(by: 1), group: Self.transparencyGroup) {
             $0.draw(items)
         }
         content.draw(resources.name(.object, layer))
@@ -66,7 +66,7 @@ extension PDFPainter {
     /// From here to `restore` paint passes through the mask.
     mutating func setMask(_ mask: Mask, bounds: Rect) {
         let stencil = form(
-            bounds: (mask.items.joinedBounds ?? bounds).grown(by: 1),
+            bounds: (Item.bounds(of: mask.items) ?? bounds).expanded(by: 1),
             group: Self.transparencyGroup, isMarked: false
         ) { $0.draw(mask.items) }
         setState([

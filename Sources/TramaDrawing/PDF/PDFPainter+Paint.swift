@@ -75,7 +75,7 @@ extension PDFPainter {
 
     /// A soft mask of the gradient's alphas as greys.
     private mutating func setMask(_ shade: GradientShade, bounds: Rect) {
-        let area = bounds.grown(by: 1)
+        let area = bounds.expanded(by: 1)
         let grey: PDFValue = [
             "S": .name("Transparency"), "CS": .name("DeviceGray"), "I": .bool(true),
         ]
@@ -98,7 +98,7 @@ extension PDFPainter {
 
     /// PDF has no conic shading: one cell of a pattern that holds the gradient as pixels.
     private mutating func setConic(_ gradient: Gradient, bounds: Rect, stroke: Bool) {
-        let area = bounds.grown(by: 1)
+        let area = bounds.expanded(by: 1)
         guard let bitmap = ConicRaster(gradient, area: area)?.bitmap else {
             return setColor(gradient.stops.last?.color ?? .transparent, stroke: stroke)
         }

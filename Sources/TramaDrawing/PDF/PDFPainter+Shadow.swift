@@ -9,7 +9,7 @@ extension PDFPainter {
         saveInside()
         if !shadow.inset {
             // Everything but the box itself.
-            content.rectangle(bounds.grown(by: 1).union(shadow.clip.bounds ?? bounds))
+            content.rectangle(bounds.expanded(by: 1).union(shadow.clip.bounds ?? bounds))
         }
         content.path(shadow.clip)
         content.clip(shadow.inset ? .nonZero : .evenOdd)
@@ -17,7 +17,7 @@ extension PDFPainter {
         if shadow.blur <= 0 {
             setColor(shadow.color, stroke: false)
             setAlpha(fill: alpha)
-            if shadow.inset { content.rectangle(bounds.grown(by: 1)) }
+            if shadow.inset { content.rectangle(bounds.expanded(by: 1)) }
             content.path(shadow.path)
             content.paint(fill: shadow.inset ? .evenOdd : .nonZero, stroke: false)
         } else if let soft = SoftShadow(shadow, within: visible) {
@@ -35,7 +35,7 @@ extension PDFPainter {
     /// The page with some room, for groups that move what they hold.
     private var visible: Rect {
         Rect(x: 0, y: 0, width: page.width, height: page.height)
-            .grown(by: max(page.width, page.height))
+            .expanded(by: max(page.width, page.height))
     }
 
     private mutating func image(_ soft: SoftShadow, _ color: Color) -> PDFReference {

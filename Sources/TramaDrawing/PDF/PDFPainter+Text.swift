@@ -14,12 +14,16 @@ extension PDFPainter {
         if isolated { saveInside() }
         set(run.paint, opacity: opacity, bounds: bounds, stroke: false)
         content.beginText()
-        if let stroke = run.stroke, let paint = run.strokePaint {
+        if isInvisible {
+            content.textMode(3)
+        } else if let stroke = run.stroke, let paint = run.strokePaint {
             set(paint, opacity: opacity, bounds: bounds, stroke: true)
             content.stroke(stroke)
             content.textMode(2)
         }
         show(run, face)
+        // The mode outlives the text object.
+        if isInvisible { content.textMode(0) }
         content.endText()
         if isolated { restoreInside() }
     }

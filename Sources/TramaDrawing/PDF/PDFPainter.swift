@@ -13,6 +13,10 @@ struct PDFPainter {
     var resources = PDFResources()
     /// From current user space to the stream's own, in which patterns lie.
     var matrix: Affine
+    /// From current user space to the page's CSS pixels, through the forms around.
+    var pageMatrix: Affine
+    /// Text is placed for selection and reading, not painted.
+    var isInvisible = false
     /// Form that the stream belongs to; nil: a page.
     let stream: PDFReference?
     /// Marks of this stream and, in front, of the forms it draws.
@@ -33,6 +37,8 @@ struct PDFPainter {
         var stroke: Color?
         var alpha = Alpha(fill: 1, stroke: 1)
         var blend = BlendMode.normal
+        var matrix = Affine.identity
+        var pageMatrix = Affine.identity
     }
 
     struct Alpha: Hashable {
@@ -42,42 +48,46 @@ struct PDFPainter {
 
     init(
         context: PDFContext, roles: PDFRoles, page: Size, objects: PDFObjects, matrix: Affine,
-        stream: PDFReference?
+        pageMatrix: Affine = .identity, stream: PDFReference?
     ) {
         self.context = context
         self.roles = roles
         self.page = page
         self.objects = objects
         self.matrix = matrix
+        self.pageMatrix = pageMatrix
         self.stream = stream
     }
 
     mutating func save() {
         closeMark()
-        saved.append(state)
-        content.save()
+        saveInside()
     }
 
     mutating func restore() {
         closeMark()
-        state = saved.popLast() ?? State()
-        content.restore()
+        restoreInside()
     }
 
     /// `save` and `restore` inside one marked sequence, for one item.
     mutating func saveInside() {
+        state.matrix = matrix
+        state.pageMatrix = pageMatrix
         saved.append(state)
         content.save()
     }
 
     mutating func restoreInside() {
         state = saved.popLast() ?? State()
+        matrix = state.matrix
+        pageMatrix = state.pageMatrix
         content.restore()
     }
 
     mutating func concatenate(_ transform: Affine) {
         content.concatenate(transform)
         matrix = matrix.concatenating(transform)
+        pageMatrix = pageMatrix.concatenating(transform)
     }
 
     // MARK: Marked content
@@ -167,7 +177,7 @@ struct PDFPainter {
         swap(&lent, &objects)
         var inner = PDFPainter(
             context: context, roles: isMarked ? roles : .none, page: page, objects: lent,
-            matrix: .identity, stream: reference)
+            matrix: .identity, pageMatrix: pageMatrix, stream: reference)
         draw(&inner)
         inner.closeMark()
         objects = inner.objects
