@@ -156,7 +156,7 @@ struct PDFFile {
         let start = out.count
         let width = start < 1 << 24 ? 3 : start < 1 << 32 ? 4 : 6
         var table: [UInt8] = []
-        func append(_ kind: UInt8, _ value: Int, _ index: Int) {
+        func row(_ kind: UInt8, _ value: Int, _ index: Int) {
             table.append(kind)
             for shift in stride(from: (width - 1) * 8, through: 0, by: -8) {
                 table.append(UInt8(truncatingIfNeeded: value >> shift))
@@ -166,9 +166,9 @@ struct PDFFile {
         }
         for (index, entry) in (entries + [.offset(start)]).enumerated() {
             switch entry {
-            case .free: append(0, 0, index == 0 ? 0xFFFF : 0)
-            case .offset(let offset): append(1, offset, 0)
-            case .packed(let stream, let index): append(2, stream, index)
+            case .free: row(0, 0, index == 0 ? 0xFFFF : 0)
+            case .offset(let offset): row(1, offset, 0)
+            case .packed(let stream, let index): row(2, stream, index)
             }
         }
         let id = PDFValue.bytes(Self.identifier(of: out))

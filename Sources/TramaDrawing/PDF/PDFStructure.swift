@@ -142,7 +142,9 @@ struct PDFStructure {
         let node = tree[id]
         if node.link != nil, type != "Link" {
             let element = objects.reserve()
-            guard let inner = element(id, type, under: element, depth: depth) else { return nil }
+            guard let inner = self.element(id, type, under: element, depth: depth) else {
+                return nil
+            }
             finish(
                 element, type: "Link", node: node, parent: parent,
                 kids: [.reference(inner), link(node, element: element)])
