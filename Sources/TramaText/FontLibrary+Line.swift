@@ -55,16 +55,17 @@ extension FontLibrary {
     ) -> GlyphRun {
         if range == run.range && level ?? run.level == run.level { return run }
         let isSafe = run.canBreak(at: range.lowerBound) && run.canBreak(at: range.upperBound)
+        let kept = run.glyphs[run.glyphRange(of: range)]
         if !isSafe, !run.glyphs.isEmpty, let face = loaded(run.face.id) {
             let item = TextItem(
                 kind: .text, range: range, style: run.style, level: level ?? run.level,
-                script: run.script, face: face)
+                script: run.script, face: face,
+                isSmallCapital: run.size < shaped.spans[run.style].style.size)
             return Shaper(bytes: shaped.text, spans: shaped.spans).run(item, isolated: true)
         }
         return GlyphRun(
             face: run.face, size: run.size, range: range, style: run.style,
-            level: level ?? run.level, glyphs: run.glyphs.filter { range.contains($0.cluster) },
-            script: run.script)
+            level: level ?? run.level, glyphs: Array(kept), script: run.script)
     }
 
     private func hyphen(at offset: Int, in shaped: ShapedText) -> GlyphRun? {
@@ -93,8 +94,29 @@ extension GlyphRun {
     /// Whether the glyphs stay the same when a line breaks before this byte.
     fileprivate func canBreak(at offset: Int) -> Bool {
         if offset == range.lowerBound || offset == range.upperBound { return true }
-        guard let glyph = glyphs.first(where: { $0.cluster == offset }) else { return false }
-        return !glyph.isUnsafeToBreak
+        // The cluster's glyphs, none when the offset is inside a cluster.
+        let cluster = glyphs[glyphRange(of: offset..<offset + 1)]
+        return cluster.first.map { !$0.isUnsafeToBreak } ?? false
+    }
+
+    /// Indices of the glyphs whose clusters start in `bytes`; clusters ascend, or descend from
+    /// right to left.
+    fileprivate func glyphRange(of bytes: Range<Int>) -> Range<Int> {
+        func firstIndex(_ isPast: (Int) -> Bool) -> Int {
+            var low = 0
+            var high = glyphs.count
+            while low < high {
+                let middle = (low + high) / 2
+                if isPast(glyphs[middle].cluster) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        if isRightToLeft {
+            let start = firstIndex { $0 < bytes.upperBound }
+            return start..<max(start, firstIndex { $0 < bytes.lowerBound })
+        }
+        let start = firstIndex { $0 >= bytes.lowerBound }
+        return start..<max(start, firstIndex { $0 >= bytes.upperBound })
     }
 
     func withGlyphs(_ glyphs: [ShapedGlyph]) -> GlyphRun {

@@ -32,7 +32,9 @@ package final class FontLibrary: Sendable {
     }
 
     private struct FallbackKey: Hashable, Sendable {
-        let scalar: UInt32
+        /// The whole cluster: what one thread asks first must not decide another's answer.
+        let scalars: [UInt32]
+        let script: String
         let prefersEmoji: Bool
         let request: FontRequest
         let language: String?
@@ -80,8 +82,12 @@ package final class FontLibrary: Sendable {
 
     package func face(_ id: FaceID) -> Face? { loaded(id)?.face }
 
-    /// Requested families that were missing so far, in the order met.
-    package var substitutions: [Substitution] { state.withLock { $0.substitutions } }
+    /// Requested families that were missing so far, by name.
+    package var substitutions: [Substitution] {
+        state.withLock { $0.substitutions }.sorted {
+            ($0.requested, $0.used) < ($1.requested, $1.used)
+        }
+    }
 
     /// The outline of a glyph at 1 em = 1, y down.
     package func outline(of glyph: UInt32, face: FaceID) -> Path {
@@ -118,9 +124,10 @@ package final class FontLibrary: Sendable {
     ) -> LoadedFace? {
         guard let first = scalars.first else { return nil }
         let key = FallbackKey(
-            scalar: first, prefersEmoji: prefersEmoji, request: stack.request, language: language)
+            scalars: Array(scalars), script: script, prefersEmoji: prefersEmoji,
+            request: stack.request, language: language)
         return state.withLock { state in
-            if let known = state.fallbacks[key], known.covers(scalars) { return known }
+            if let known = state.fallbacks[key] { return known }
             var names = prefersEmoji ? FontNames.emoji : []
             if FontNames.eastAsian.contains(script) {
                 names += FontNames.eastAsianFamilies(script: script, language: language)
@@ -137,6 +144,7 @@ package final class FontLibrary: Sendable {
                 ?? catalog.bestCovering(first, stack.request)
                 ?? candidates.first { $0.covers(first) }
             guard let found, let face = load(found, &state) else { return nil }
+            if state.fallbacks.count >= Self.fallbackLimit { state.fallbacks = [:] }
             state.fallbacks[key] = face
             return face
         }
@@ -198,6 +206,9 @@ package final class FontLibrary: Sendable {
         }
         return entries
     }
+
+    /// Clusters whose fallback is kept: more than any deck has, little memory.
+    private static let fallbackLimit = 20_000
 
     /// Families read from one `font-family`: no theme names more, each costs a search.
     static let familyLimit = 64

@@ -45,7 +45,8 @@ struct Itemizer {
                 : stacks[style].primary
             let item = TextItem(
                 kind: kind, range: offset..<paragraph.offsets[end], style: style,
-                level: levels?[start] ?? 0, script: scripts[start], face: face)
+                level: levels?[start] ?? 0, script: scripts[start], face: face,
+                isSmallCapital: spans[style].style.makesSmallCapital(of: first, in: face))
             if let last = items.last, last.continues(item) {
                 items[items.count - 1].range = last.range.lowerBound..<item.range.upperBound
             } else {

@@ -31,8 +31,7 @@ extension LineBreaker {
     }
 
     private func emergencies(between start: Int, _ end: Int) -> ArraySlice<Int> {
-        let first = emergencies.firstIndex { $0 > start } ?? emergencies.count
-        let last = emergencies[first...].firstIndex { $0 >= end } ?? emergencies.count
-        return emergencies[first..<last]
+        let first = firstEmergency(after: start)
+        return emergencies[first..<max(first, firstEmergency(after: end - 1))]
     }
 }

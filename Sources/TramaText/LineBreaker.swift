@@ -124,7 +124,7 @@ package struct LineBreaker: Sendable {
         return best
     }
 
-    private func firstEmergency(after offset: Int) -> Int {
+    func firstEmergency(after offset: Int) -> Int {
         var low = 0
         var high = emergencies.count
         while low < high {

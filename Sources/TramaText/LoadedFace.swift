@@ -9,6 +9,10 @@ final class LoadedFace: @unchecked Sendable {
     let face: Face
     let font: OpaquePointer
     private let hbFace: OpaquePointer
+    /// Tags of the substitution features, read on first use.
+    private let features = Mutex<Set<hb_tag_t>?>(nil)
+    /// Feature records read: every script repeats its features, large families have some hundreds.
+    private static let featureLimit: UInt32 = 4096
     let outlines = Mutex<[UInt32: Path]>([:])
 
     init?(_ entry: FontEntry) {
@@ -49,11 +53,16 @@ final class LoadedFace: @unchecked Sendable {
     /// Whether any script of the face has a substitution feature.
     func hasFeature(_ tag: String) -> Bool {
         let wanted = hb_tag_from_string(tag, 4)
-        var count: UInt32 = 512
-        var tags = [hb_tag_t](repeating: 0, count: Int(count))
-        let table = hb_tag_from_string("GSUB", 4)
-        hb_ot_layout_table_get_feature_tags(hbFace, table, 0, &count, &tags)
-        return tags.prefix(Int(count)).contains(wanted)
+        return features.withLock { known in
+            if let known { return known.contains(wanted) }
+            var count = Self.featureLimit
+            var tags = [hb_tag_t](repeating: 0, count: Int(count))
+            let table = hb_tag_from_string("GSUB", 4)
+            hb_ot_layout_table_get_feature_tags(hbFace, table, 0, &count, &tags)
+            let found = Set(tags.prefix(Int(count)))
+            known = found
+            return found.contains(wanted)
+        }
     }
 
     /// Advance in ems.

@@ -14,7 +14,8 @@ struct Shaper {
             addSpacing(to: &glyphs, item, style)
         }
         return GlyphRun(
-            face: item.face.face, size: style.size, range: item.range, style: item.style,
+            face: item.face.face, size: item.isSmallCapital ? style.smallCapitalSize : style.size,
+            range: item.range, style: item.style,
             level: item.level, glyphs: glyphs, script: item.script)
     }
 
@@ -23,13 +24,17 @@ struct Shaper {
         defer { hb_buffer_destroy(buffer) }
         let isRightToLeft = item.level & 1 == 1
         let base = isolated ? item.range.lowerBound : 0
-        bytes.withUnsafeBufferPointer { all in
-            let window = isolated ? UnsafeBufferPointer(rebasing: all[item.range]) : all
-            window.withMemoryRebound(to: CChar.self) { text in
-                hb_buffer_add_utf8(
-                    buffer, text.baseAddress, Int32(clamping: text.count),
-                    UInt32(clamping: item.range.lowerBound - base),
-                    Int32(clamping: item.range.count))
+        if item.isSmallCapital {
+            addCapitals(of: item, to: buffer, from: base)
+        } else {
+            bytes.withUnsafeBufferPointer { all in
+                let window = isolated ? UnsafeBufferPointer(rebasing: all[item.range]) : all
+                window.withMemoryRebound(to: CChar.self) { text in
+                    hb_buffer_add_utf8(
+                        buffer, text.baseAddress, Int32(clamping: text.count),
+                        UInt32(clamping: item.range.lowerBound - base),
+                        Int32(clamping: item.range.count))
+                }
             }
         }
         hb_buffer_set_direction(buffer, isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
@@ -45,7 +50,8 @@ struct Shaper {
         guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
             let positions = hb_buffer_get_glyph_positions(buffer, &count)
         else { return [] }
-        let scale = style.size / item.face.face.metrics.unitsPerEm
+        let size = item.isSmallCapital ? style.smallCapitalSize : style.size
+        let scale = size / item.face.face.metrics.unitsPerEm
         return (0..<Int(count)).map { i in
             ShapedGlyph(
                 id: infos[i].codepoint, cluster: Int(infos[i].cluster) + base,
@@ -54,6 +60,18 @@ struct Shaper {
                 yOffset: -Double(positions[i].y_offset) * scale,
                 isUnsafeToBreak: infos[i].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
         }
+    }
+
+    /// Adds the upper-case letters in place of the text, under the text's clusters.
+    private func addCapitals(of item: TextItem, to buffer: OpaquePointer, from base: Int) {
+        var offset = item.range.lowerBound - base
+        for scalar in String(decoding: bytes[item.range], as: UTF8.self).unicodeScalars {
+            for capital in scalar.properties.uppercaseMapping.unicodeScalars {
+                hb_buffer_add(buffer, capital.value, UInt32(clamping: offset))
+            }
+            offset += UTF8.encode(scalar)?.count ?? 1
+        }
+        hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE)
     }
 
     private struct Language: @unchecked Sendable { let value: hb_language_t? }

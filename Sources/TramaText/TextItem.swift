@@ -9,9 +9,12 @@ struct TextItem {
     /// ISO 15924.
     var script: UInt32
     var face: LoadedFace
+    /// Set in smaller capitals, because the face has no small ones of its own.
+    var isSmallCapital = false
 
     func continues(_ next: TextItem) -> Bool {
         kind == next.kind && kind != .object && style == next.style && level == next.level
             && script == next.script && face === next.face
+            && isSmallCapital == next.isSmallCapital
     }
 }

@@ -1,4 +1,5 @@
 import Testing
+import TramaCore
 
 @testable import TramaText
 
@@ -72,5 +73,42 @@ import Testing
         #expect(shape("a", bold).runs.first?.face.postScriptName == "Inter-Bold")
         bold.isItalic = true
         #expect(shape("a", bold).runs.first?.face.postScriptName == "Inter-BoldItalic")
+    }
+
+    /// Latin Modern has no `smcp`: capitals at 0.7 of the size, clusters of the text.
+    @Test func smallCapitals() {
+        var caps = style("Latin Modern Roman", size: 20)
+        caps.features = [TextStyle.Feature("smcp", 1)]
+        let shaped = shape("Niño ß", caps)
+        #expect(shaped.runs.map(\.size) == [20, 14, 20, 14])
+        #expect(shaped.runs[1].glyphs.map(\.cluster) == [1, 2, 4])
+        #expect(shaped.runs[3].glyphs.map(\.cluster) == [6, 6])
+        let capital = shape("IÑO", style("Latin Modern Roman", size: 20)).runs[0].glyphs
+        #expect(shaped.runs[1].glyphs.map(\.id) == capital.map(\.id))
+    }
+
+    @Test func outlines() throws {
+        let face = try #require(library.metrics(for: style("Inter"))?.face)
+        let glyph = try #require(shape("I").runs.first?.glyphs.first)
+        let points = library.outline(of: glyph.id, face: face.id).segments.compactMap {
+            segment -> Point? in
+            switch segment {
+            case .move(let p), .line(let p): p
+            case .cubic(_, _, let p): p
+            case .close: nil
+            }
+        }
+        // A capital stands on the baseline and reaches the cap height.
+        #expect(points.map(\.y).max() == 0)
+        #expect(abs((points.map(\.y).min() ?? 0) + face.metrics.capHeight) < 0.001)
+    }
+
+    @Test func colourGlyph() throws {
+        let run = try #require(shape("😀").runs.first)
+        let glyph = try #require(run.glyphs.first)
+        let bitmap = try #require(library.bitmap(of: glyph.id, face: run.face.id))
+        #expect(bitmap.png.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
+        #expect(bitmap.width > 1 && bitmap.width < 1.5)
+        #expect(bitmap.bearingY > 0.8 && bitmap.bearingY < 1.1)
     }
 }
