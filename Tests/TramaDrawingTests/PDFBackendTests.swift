@@ -69,8 +69,8 @@ import TramaScene
     @Test func textCopiesInReadingOrder() throws {
         let sample = try PDFSample()
         let data = try sample.backend().pdf(sample.deck)
-        guard let text = try run("pdftotext", ["-raw", "FILE", "-"], on: data) else { return }
-        for piece in ["Efímero office", "日本語のテキスト", "ñandú", "😀👩‍💻🇪🇸", "مرحبا بالعالم"] {
+        guard let text = try run("pdftotext", ["-layout", "FILE", "-"], on: data) else { return }
+        for piece in ["Efímero office", "日本語のテキスト", "ñandú", "😀👩‍💻🇪🇸 fin", "مرحبا بالعالم"] {
             #expect(text.output.contains(piece), "\(piece) in\n\(text.output)")
         }
         guard let structure = try run("pdfinfo", ["-struct-text", "FILE"], on: data) else { return }

@@ -99,7 +99,7 @@ struct PDFFile {
         case .value(let value): value.write(to: &bytes, number: number)
         case .stream(let entries, let data):
             PDFValue.dictionary(entries).write(to: &bytes, number: number)
-            bytes.append("stream")
+            bytes.append(ascii: "stream")
             bytes.append(contentsOf: data)
         }
         return Digest(bytes)
@@ -110,11 +110,11 @@ struct PDFFile {
         name: (PDFReference) -> Int, to out: inout Data
     ) {
         var head: [UInt8] = []
-        head.append(number)
-        head.append(" 0 obj\n")
+        head.append(integer: number)
+        head.append(ascii: " 0 obj\n")
         PDFValue.dictionary(entries + [.init("Length", .int(data.count))])
             .write(to: &head, number: name)
-        head.append("\nstream\n")
+        head.append(ascii: "\nstream\n")
         out.append(contentsOf: head)
         out.append(data)
         out.append(contentsOf: Array("\nendstream\nendobj\n".utf8))
@@ -132,12 +132,12 @@ struct PDFFile {
             var index: [UInt8] = []
             var bodies: [UInt8] = []
             for (position, object) in group.enumerated() {
-                index.append(object.number)
-                index.append(" ")
-                index.append(bodies.count)
-                index.append(" ")
+                index.append(integer: object.number)
+                index.append(ascii: " ")
+                index.append(integer: bodies.count)
+                index.append(ascii: " ")
                 bodies += object.bytes
-                bodies.append(UInt8(ascii: "\n"))
+                bodies.append(ascii: "\n")
                 entries[object.number] = .packed(stream: stream, index: position)
             }
             entries.append(.offset(out.count))

@@ -306,11 +306,18 @@ struct PDFStructure {
         return objectKid(annotation)
     }
 
-    /// Side of a note's icon: none, so that it needs no picture of its own and covers nothing;
-    /// presenters (pdfpc, pympress) and viewers' comment lists read the text.
+    /// Print, NoZoom, NoRotate: what PDF/A wants of notes.
     private static let noteFlags = 4 + 8 + 16
 
+    /// Notes for presenters (pdfpc, pympress) and viewers' comment lists; they have no size and an
+    /// empty picture, so that nothing of them shows on the slide.
     mutating func addNotes(_ notes: [String], author: String?) {
+        let blank = objects.add(
+            deflating: [],
+            [
+                .init("Type", .name("XObject")), .init("Subtype", .name("Form")),
+                .init("BBox", .numbers([0, 0, 1, 1])),
+            ])
         for (index, note) in notes.enumerated() where !note.isEmpty {
             let annotation = objects.reserve()
             let element = objects.reserve()
@@ -319,6 +326,7 @@ struct PDFStructure {
                 .init("Type", .name("Annot")), .init("Subtype", .name("Text")),
                 .init("Rect", .numbers([corner.x, corner.y, corner.x, corner.y])),
                 .init("Contents", .text(note)), .init("Name", .name("Note")),
+                .init("AP", ["N": .reference(blank)]),
                 .init("F", .int(Self.noteFlags)), .init("C", .numbers([1, 0.92, 0.42])),
                 .init("NM", .text("note-\(page.space)-\(index)")),
                 .init("P", .reference(page)), .init("StructParent", .number(annotation)),

@@ -2,18 +2,18 @@ import TramaCore
 
 /// PDF's lexical rules (ISO 32000-1, 7.2 and 7.3), as appends to a byte buffer.
 extension [UInt8] {
-    mutating func append(_ text: StaticString) {
+    mutating func append(ascii text: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func append(_ value: Int) {
+    mutating func append(integer value: Int) {
         if value >= 0, value < 10 { return append(UInt8(ascii: "0") + UInt8(value)) }
         append(contentsOf: String(value).utf8)
     }
 
     /// At most five decimals, no exponent; what is not finite is written as 0.
-    mutating func append(_ value: Double) {
-        guard value.isFinite else { return append(0) }
+    mutating func append(real value: Double) {
+        guard value.isFinite else { return append(integer: 0) }
         let clamped = Swift.min(Swift.max(value, -1e9), 1e9)
         var scaled = Int((clamped * 100_000).rounded())
         if scaled < 0 {
@@ -22,7 +22,7 @@ extension [UInt8] {
         }
         let whole = scaled / 100_000
         var fraction = scaled % 100_000
-        if whole > 0 || fraction == 0 { append(whole) }
+        if whole > 0 || fraction == 0 { append(integer: whole) }
         guard fraction > 0 else { return }
         append(UInt8(ascii: "."))
         var unit = 10_000

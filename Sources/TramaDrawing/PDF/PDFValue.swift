@@ -49,10 +49,10 @@ extension PDFValue {
     /// Appends the value in PDF syntax; `number` says what a reference is called in the file.
     func write(to out: inout [UInt8], number: (PDFReference) -> Int) {
         switch self {
-        case .null: out.append("null")
-        case .bool(let value): out.append(value ? "true" : "false")
-        case .int(let value): out.append(value)
-        case .real(let value): out.append(value)
+        case .null: out.append(ascii: "null")
+        case .bool(let value): out.append(ascii: value ? "true" : "false")
+        case .int(let value): out.append(integer: value)
+        case .real(let value): out.append(real: value)
         case .name(let value): out.append(name: value)
         case .bytes(let value): out.append(hex: value)
         case .text(let value): out.append(text: value)
@@ -64,17 +64,17 @@ extension PDFValue {
             }
             out.append(UInt8(ascii: "]"))
         case .dictionary(let entries):
-            out.append("<<")
+            out.append(ascii: "<<")
             for entry in entries {
                 out.append(name: entry.key)
                 out.append(UInt8(ascii: " "))
                 entry.value.write(to: &out, number: number)
             }
-            out.append(">>")
+            out.append(ascii: ">>")
         case .reference(let reference):
-            out.append(number(reference))
-            out.append(" 0 R")
-        case .number(let reference): out.append(number(reference))
+            out.append(integer: number(reference))
+            out.append(ascii: " 0 R")
+        case .number(let reference): out.append(integer: number(reference))
         }
     }
 }

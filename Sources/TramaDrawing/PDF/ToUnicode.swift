@@ -12,7 +12,7 @@ enum ToUnicode {
     static func map(_ codes: [(code: [UInt8], text: String)]) -> [UInt8] {
         var out: [UInt8] = []
         out.append(
-            """
+            ascii: """
             /CIDInit /ProcSet findresource begin
             12 dict begin
             begincmap
@@ -24,24 +24,24 @@ enum ToUnicode {
             """)
         let width = codes.first?.code.count ?? 2
         out.append(hex: [UInt8](repeating: 0, count: width))
-        out.append(" ")
+        out.append(ascii: " ")
         out.append(hex: [UInt8](repeating: 0xFF, count: width))
-        out.append("\nendcodespacerange\n")
+        out.append(ascii: "\nendcodespacerange\n")
         var start = 0
         while start < codes.count {
             let group = codes[start..<min(start + block, codes.count)]
             start = group.endIndex
-            out.append(group.count)
-            out.append(" beginbfchar\n")
+            out.append(integer: group.count)
+            out.append(ascii: " beginbfchar\n")
             for entry in group {
                 out.append(hex: entry.code)
-                out.append(" ")
+                out.append(ascii: " ")
                 out.append(hex: entry.text.utf16BigEndian)
-                out.append("\n")
+                out.append(ascii: "\n")
             }
-            out.append("endbfchar\n")
+            out.append(ascii: "endbfchar\n")
         }
-        out.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+        out.append(ascii: "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         return out
     }
 }
