@@ -93,7 +93,8 @@ struct BreakFinder {
             while end < count && Self.isLetter(paragraph.scalars[end]) { end += 1 }
             let offset = paragraph.offsets[i]
             while style + 1 < spans.count && spans[style].range.upperBound <= offset { style += 1 }
-            if end - i >= Hyphenation.shortestWord, spans.indices.contains(style),
+            if end - i >= Hyphenation.shortestWord, paragraph.isProse(i..<end),
+                spans.indices.contains(style),
                 let language = spans[style].style.language
             {
                 let word = Array(paragraph.scalars[i..<end])
@@ -112,6 +113,26 @@ struct BreakFinder {
         case ..<0xAA: false
         case 0x2E80...0xD7FF: false
         default: Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+        }
+    }
+}
+
+extension Paragraph {
+    /// Whether a word is one to hyphenate: not part of an address or a formula, and not a name
+    /// with capitals inside, such as an acronym.
+    fileprivate func isProse(_ word: Range<Int>) -> Bool {
+        for scalar in scalars[word].dropFirst()
+        where Unicode.Scalar(scalar)?.properties.isUppercase ?? true { return false }
+        // Its neighbours up to the next spaces; far ones say nothing.
+        var start = word.lowerBound
+        while start > 0, word.lowerBound - start < 64, scalars[start - 1] > 0x20 { start -= 1 }
+        var end = word.upperBound
+        while end < scalars.count, end - word.upperBound < 64, scalars[end] > 0x20 { end += 1 }
+        return !scalars[start..<end].contains { scalar in
+            switch scalar {
+            case 0x23, 0x26, 0x2F, 0x30...0x39, 0x3C...0x3E, 0x40, 0x5C, 0x5F, 0x7B...0x7E: true
+            default: false
+            }
         }
     }
 }
