@@ -18,7 +18,7 @@ typedef float v4 __attribute__((ext_vector_type(4)));
 
 INLINE v16 load(const float *p) { return *(const v16 *)p; }
 INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
-INLINE v16 splat(float x) { return (v16){} + x; }
+INLINE v16 splat(float x) { return (v16)(x); }
 
 // ---- products -------------------------------------------------------------------------------
 
@@ -30,6 +30,8 @@ INLINE void productTile(const int rows, const int wide, const float *a, size_t a
     for (size_t s = 0; s < segments; s++) {
         const float *row = a + s * aSegment;
         const float *weights = u + s * 256;
+        // Segments may lie pages apart, where the processor does not look ahead by itself.
+        UNROLLED for (int r = 0; r < rows; r++) __builtin_prefetch(row + aSegment + r * 16);
 #pragma clang loop unroll_count(4)
         for (int c = 0; c < 16; c++) {
             v16 first = load(weights + c * 16);
@@ -410,7 +412,7 @@ INLINE void toRGBOutputs(const int outputs, const float *row, size_t planeStride
         }
         UNROLLED for (int o = 0; o < outputs; o++) {
             v4 y = sums(sum[o][0], sum[o][1], sum[o][2], sum[o][3]) + bias[o];
-            v4 bound = (v4){} + clamp;
+            v4 bound = (v4)(clamp);
             y = y < bound ? y : bound;
             y = y > -bound ? y : -bound;
             u4 *target = (u4 *)(picture + o * pictureStride + x);
