@@ -46,7 +46,7 @@ let package = Package(
         system("CGif", nil, apt: "libgif-dev"),
         system("CQpdf", "libqpdf", apt: "libqpdf-dev"),
         .target(name: "CKernels"),
-        .target(name: "CAssets"),
+        .target(name: "CAssets", exclude: ["player"]),
 
         stage("TramaCore"),
         stage("TramaScene", ["TramaCore"]),

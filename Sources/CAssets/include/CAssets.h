@@ -8,3 +8,9 @@
 const unsigned char *trama_model_telar(size_t *count);
 /// `Models/telar/model-card.yaml`.
 const unsigned char *trama_model_telar_card(size_t *count);
+
+// The HTML player (player.c).
+
+/// All scripts, joined; meant for one function's body.
+const unsigned char *trama_player_script(size_t *count);
+const unsigned char *trama_player_style(size_t *count);

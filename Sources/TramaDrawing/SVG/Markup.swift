@@ -22,7 +22,7 @@ package struct Markup: Sendable {
             case ">": raw("&gt;")
             case "\"": raw("&quot;")
             case "'": raw("&#39;")
-            case "\n", "\r", "\t": bytes.append(0x20)
+            case "\n", "\r", "\t": raw(" ")
             // Characters that XML 1.0 forbids.
             case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": raw("\u{FFFD}")
             default: bytes.append(contentsOf: String(scalar).utf8)
@@ -48,16 +48,16 @@ package struct Markup: Sendable {
         let bounded = min(max(value, -1e12), 1e12)
         var thousandths = Int((bounded * 1000).rounded())
         if thousandths < 0 {
-            bytes.append(0x2D)
+            raw("-")
             thousandths = -thousandths
         }
         raw(String(thousandths / 1000))
         var fraction = thousandths % 1000
         guard fraction != 0 else { return }
-        bytes.append(0x2E)
+        raw(".")
         var unit = 100
         while fraction > 0 {
-            bytes.append(UInt8(0x30 + fraction / unit))
+            raw(String(fraction / unit))
             fraction %= unit
             unit /= 10
         }
@@ -66,7 +66,7 @@ package struct Markup: Sendable {
     /// Appends numbers with spaces in between.
     package mutating func numbers(_ values: [Double]) {
         for (index, value) in values.enumerated() {
-            if index > 0 { bytes.append(0x20) }
+            if index > 0 { raw(" ") }
             number(value)
         }
     }

@@ -13,8 +13,11 @@ package struct SVGBackend: Sendable {
     }
 
     /// Style rules that slides rely on; part of each standalone file and of the player's sheet.
+    ///
+    /// Rules instead of `style` attributes, which a strict Content-Security-Policy refuses.
     package static let style =
         ".t{fill-opacity:0;stroke:none;white-space:pre;user-select:text}a{cursor:pointer}"
+        + BlendMode.allCases.map { ".m-\($0.rawValue){mix-blend-mode:\($0.rawValue)}" }.joined()
 
     /// A whole file that needs nothing else.
     ///

@@ -15,7 +15,7 @@ extension SVGWriter {
         markup.transform(group.transform)
         if group.opacity < 1 { markup.attribute("opacity", max(0, group.opacity)) }
         if group.blend != .normal {
-            markup.raw(" style=\"mix-blend-mode:\(group.blend.rawValue)\"")
+            markup.raw(" class=\"m-\(group.blend.rawValue)\"")
         }
         if let steps = group.steps {
             markup.raw(" data-steps=\"\(steps.lowerBound) \(steps.upperBound)\"")
@@ -35,7 +35,7 @@ extension SVGWriter {
         hasTextLayer = false
         markup.raw("<mask id=\"\(id)\" maskUnits=\"userSpaceOnUse\"")
         markup.rect(bounds)
-        if !mask.luminance { markup.raw(" style=\"mask-type:alpha\"") }
+        if !mask.luminance { markup.raw(" mask-type=\"alpha\"") }
         markup.raw(">")
         write(mask.items)
         markup.raw("</mask>")

@@ -105,7 +105,7 @@ struct SVGWriter {
             markup.transform(
                 Affine(
                     a: stretch.width, b: 0, c: 0, d: stretch.height, tx: origin.x, ty: origin.y))
-            if item.sampling == .pixelated { markup.raw(" style=\"image-rendering:pixelated\"") }
+            if item.sampling == .pixelated { markup.raw(" image-rendering=\"pixelated\"") }
             markup.raw("/>")
         }
         if let tile = item.tile, tile.width > 0, tile.height > 0 {

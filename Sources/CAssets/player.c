@@ -1,0 +1,36 @@
+// The player's scripts and style sheet, embedded by the compiler; joined in this order.
+#include "CAssets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char script[] = {
+#embed "player/texts.js"
+    ,
+#embed "player/deck.js"
+    ,
+#embed "player/transitions.js"
+    ,
+#embed "player/address.js"
+    ,
+#embed "player/screen.js"
+    ,
+#embed "player/keys.js"
+    ,
+#embed "player/presenter.js"
+    ,
+#embed "player/start.js"
+};
+
+static const unsigned char style[] = {
+#embed "player/player.css"
+};
+
+const unsigned char *trama_player_script(size_t *count) {
+    *count = sizeof script;
+    return script;
+}
+
+const unsigned char *trama_player_style(size_t *count) {
+    *count = sizeof style;
+    return style;
+}

@@ -1,0 +1,68 @@
+// The slides, where the talk stands, and how it moves.
+const root = document.documentElement;
+const stage = document.getElementById("deck");
+const data = JSON.parse(document.getElementById("deck-data").textContent);
+const slides = [...stage.children].map((element, index) => ({
+  element,
+  index,
+  count: Number(element.dataset.count || 0),
+  title: element.getAttribute("aria-label") || "",
+  notes: data.notes[index] || [],
+  transition: data.transitions[index],
+  autoplay: data.autoplay[index],
+}));
+const here = { slide: 0, step: 0 };
+const followers = [];
+
+/** Calls `action(here, before)` after every move. */
+function afterMove(action) {
+  followers.push(action);
+}
+
+/** Shows the groups of a slide that belong to a step. */
+function applyStep(element, step) {
+  for (const group of element.querySelectorAll("[data-steps]")) {
+    const [first, last] = group.getAttribute("data-steps").split(" ").map(Number);
+    group.classList.toggle("off", step < first || step > last);
+  }
+}
+
+function clamp(value, low, high) {
+  return Math.min(Math.max(Number.isFinite(value) ? value : low, low), high);
+}
+
+/** Goes to a slide (from 0) and a step; the last one for `Infinity`. */
+function go(slide, step = 0, animated = false) {
+  const before = { ...here };
+  here.slide = clamp(Math.trunc(slide), 0, slides.length - 1);
+  const target = slides[here.slide];
+  here.step = step === Infinity ? target.count : clamp(Math.trunc(step), 0, target.count);
+  applyStep(target.element, here.step);
+  if (before.slide !== here.slide || !target.element.classList.contains("current")) {
+    finishTransition();
+    const old = slides[before.slide];
+    for (const { element } of slides) {
+      const isCurrent = element === target.element;
+      element.classList.toggle("current", isCurrent);
+      if (isCurrent) element.removeAttribute("hidden");
+      else element.setAttribute("hidden", "until-found");
+    }
+    if (animated && old !== target) animate(old, target);
+  }
+  for (const action of followers) action(here, before);
+}
+
+function forward() {
+  if (here.step < slides[here.slide].count) go(here.slide, here.step + 1);
+  else if (here.slide < slides.length - 1) go(here.slide + 1, 0, true);
+}
+
+function back() {
+  if (here.step > 0) go(here.slide, here.step - 1);
+  else if (here.slide > 0) go(here.slide - 1, Infinity, true);
+}
+
+/** Moves by whole slides, past their steps. */
+function skip(distance) {
+  go(here.slide + distance, 0, true);
+}

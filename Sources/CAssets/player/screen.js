@@ -1,0 +1,112 @@
+// Full screen, black screen, overview, help, and the bar of buttons.
+const curtain = make("div", { className: "curtain", hidden: true });
+const status = make("div", { className: "unseen", role: "status" });
+const dialog = make("dialog", { className: "help" });
+let idle = 0;
+let wakeLock = null;
+
+function toggleBlack(isBlack = curtain.hidden) {
+  curtain.hidden = !isBlack;
+  share();
+}
+
+async function toggleFullScreen() {
+  if (document.fullscreenElement) return document.exitFullscreen();
+  await root.requestFullscreen?.();
+  wakeLock = await navigator.wakeLock?.request("screen").catch(() => null);
+}
+
+document.addEventListener("fullscreenchange", () => {
+  if (!document.fullscreenElement) wakeLock?.release();
+});
+
+const inOverview = () => root.classList.contains("overview");
+
+function toggleOverview(isOn = !inOverview()) {
+  finishTransition();
+  root.classList.toggle("overview", isOn);
+  for (const { element, index } of slides) {
+    if (isOn) element.removeAttribute("hidden");
+    else if (index !== here.slide) element.setAttribute("hidden", "until-found");
+  }
+  slides[here.slide].element.scrollIntoView({ block: "center" });
+}
+
+/** Slides in a row of the overview. */
+function columns() {
+  const top = slides[0].element.offsetTop;
+  const next = slides.findIndex(({ element }) => element.offsetTop > top);
+  return next > 0 ? next : slides.length;
+}
+
+stage.addEventListener("click", (event) => {
+  if (!inOverview()) return;
+  const found = slides.find(({ element }) => element.contains(event.target));
+  if (!found) return;
+  event.preventDefault();
+  toggleOverview(false);
+  go(found.index);
+}, true);
+
+function showHelp() {
+  if (dialog.open) return dialog.close();
+  const rows = [
+    ["→ ↓ Space PgDn", texts.next], ["← ↑ PgUp", texts.previous], ["Shift + → ←", texts.skip],
+    ["Home", texts.first], ["End", texts.last], ["1 2 3 … Enter", texts.jump],
+    ["O", texts.overview], ["F", texts.fullScreen], ["B", texts.black], ["P", texts.presenter],
+    ["?", texts.help],
+  ];
+  const table = make("table", {}, ...rows.map(([keys, what]) =>
+    make("tr", {}, make("th", { scope: "row", textContent: keys }), make("td", { textContent: what }))));
+  const close = make("button", { textContent: texts.close, onclick: () => dialog.close() });
+  dialog.setAttribute("aria-label", texts.help);
+  dialog.replaceChildren(table, close);
+  dialog.showModal();
+}
+
+function button(sign, name, action) {
+  const element = make("button", { type: "button", textContent: sign, title: name });
+  element.setAttribute("aria-label", name);
+  element.addEventListener("click", () => {
+    action();
+    element.blur();
+  });
+  return element;
+}
+
+const place = make("output", { className: "place" });
+const bar = make("nav", { className: "bar" },
+  button("←", texts.previous, back), place, button("→", texts.next, forward),
+  button("▦", texts.overview, () => toggleOverview()),
+  button("⛶", texts.fullScreen, toggleFullScreen),
+  button("☰", texts.presenter, () => openPresenter()), button("?", texts.help, showHelp));
+
+addEventListener("pointermove", () => {
+  root.classList.add("awake");
+  clearTimeout(idle);
+  idle = setTimeout(() => root.classList.remove("awake"), 2500);
+});
+
+afterMove(() => {
+  const { title } = slides[here.slide];
+  place.textContent = `${here.slide + 1} / ${slides.length}`;
+  status.textContent = `${texts.slide} ${here.slide + 1} ${texts.of} ${slides.length}: ${title}`;
+  if (inOverview()) slides[here.slide].element.scrollIntoView({ block: "nearest" });
+});
+
+let autoplay = 0;
+afterMove(() => {
+  clearTimeout(autoplay);
+  const seconds = slides[here.slide].autoplay;
+  if (seconds > 0) autoplay = setTimeout(forward, seconds * 1000);
+});
+
+// A printed deck shows each slide with all its steps done.
+addEventListener("beforeprint", () => {
+  finishTransition();
+  for (const { element, count } of slides) {
+    element.removeAttribute("hidden");
+    applyStep(element, count);
+  }
+});
+addEventListener("afterprint", () => go(here.slide, here.step));

@@ -1,0 +1,27 @@
+// Words of the interface, in the deck's language where it is known.
+const words = {
+  en: {
+    slide: "Slide", of: "of", next: "Next", previous: "Previous", overview: "Overview",
+    fullScreen: "Full screen", black: "Black screen", presenter: "Speaker view", help: "Help",
+    first: "First slide", last: "Last slide", jump: "Number, Enter: go to slide",
+    noNotes: "No notes for this slide.", end: "End of the talk", reset: "Reset timer",
+    smaller: "Smaller notes", larger: "Larger notes", close: "Close", skip: "Without steps",
+  },
+  es: {
+    slide: "Diapositiva", of: "de", next: "Siguiente", previous: "Anterior",
+    overview: "Vista general", fullScreen: "Pantalla completa", black: "Pantalla en negro",
+    presenter: "Vista del orador", help: "Ayuda", first: "Primera diapositiva",
+    last: "Última diapositiva", jump: "Número, Intro: ir a la diapositiva",
+    noNotes: "Esta diapositiva no tiene notas.", end: "Fin de la charla",
+    reset: "Reiniciar el cronómetro", smaller: "Notas más pequeñas", larger: "Notas más grandes",
+    close: "Cerrar", skip: "Sin pasos",
+  },
+};
+const texts = words[document.documentElement.lang.slice(0, 2).toLowerCase()] || words.en;
+
+/** Makes an element with properties and children. */
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}

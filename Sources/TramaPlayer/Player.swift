@@ -1,0 +1,103 @@
+import TramaCore
+import TramaDrawing
+import TramaImages
+import TramaScene
+
+/// Decks to one HTML file that presents itself and fetches nothing.
+package struct Player: Sendable {
+    package init() {}
+
+    /// The whole file.
+    package func html(
+        _ deck: SceneDeck, glyphs: any GlyphSource, pictures: PictureTable
+    ) -> String {
+        var definitions = SVGDefinitions()
+        let backend = SVGBackend(glyphs: glyphs, pictures: pictures)
+        var slides = Markup()
+        for (index, slide) in deck.slides.enumerated() {
+            write(slide, index, of: deck, by: backend, into: &definitions, to: &slides)
+        }
+        // Script and style run only under a nonce that no text inside the deck can know.
+        let nonce = Digest(definitions.markup.bytes + slides.bytes).description
+        var page = Markup()
+        page.raw("<!doctype html>\n<html")
+        page.attribute("lang", language(deck))
+        page.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
+        page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+        page.raw("img-src data:; media-src data:; style-src 'nonce-\(nonce)'; ")
+        page.raw("script-src 'nonce-\(nonce)'; base-uri 'none'; form-action 'none'\">\n")
+        writeHead(deck, nonce, to: &page)
+        page.raw("</head>\n<body>\n<svg class=\"defs\" aria-hidden=\"true\"><defs>")
+        page.append(definitions.markup)
+        page.raw("</defs></svg>\n<main id=\"deck\">\n")
+        page.append(slides)
+        page.raw("</main>\n<script type=\"application/json\" id=\"deck-data\">")
+        page.raw(PlayerData(deck).json)
+        page.raw("</script>\n<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
+        page.raw(PlayerAssets.script)
+        page.raw("})();</script>\n</body>\n</html>\n")
+        return page.string
+    }
+
+    private func language(_ deck: SceneDeck) -> String { deck.metadata.language ?? "en" }
+
+    private func writeHead(_ deck: SceneDeck, _ nonce: String, to page: inout Markup) {
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        page.raw("<meta name=\"generator\" content=\"Trama\">\n<title>")
+        let title = deck.metadata.title ?? deck.slides.first?.title ?? ""
+        page.text(title.isEmpty ? "Trama" : title)
+        page.raw("</title>\n")
+        let metadata: [(String, String?)] = [
+            ("author", deck.metadata.author), ("description", deck.metadata.description),
+            (
+                "keywords",
+                deck.metadata.keywords.isEmpty
+                    ? nil : deck.metadata.keywords.joined(separator: ", ")
+            ),
+        ]
+        for case (let name, let content?) in metadata {
+            page.raw("<meta name=\"\(name)\"")
+            page.attribute("content", content)
+            page.raw(">\n")
+        }
+        let size = deck.slides.first?.scene.size ?? Size(width: 1280, height: 720)
+        page.raw("<style nonce=\"\(nonce)\">:root{--w:")
+        page.number(size.width)
+        page.raw(";--h:")
+        page.number(size.height)
+        page.raw(";--letterbox:\(deck.letterbox.hexadecimal)}@page{margin:0;size:")
+        page.number(size.width)
+        page.raw("px ")
+        page.number(size.height)
+        page.raw("px}\n")
+        page.raw(PlayerAssets.style)
+        page.raw(SVGBackend.style)
+        // A theme's keyframes can't end the style element.
+        page.raw(
+            deck.keyframes.split(separator: "<", omittingEmptySubsequences: false)
+                .joined(separator: "\\3C "))
+        page.raw("</style>\n")
+    }
+
+    private func write(
+        _ slide: SceneDeck.Slide, _ index: Int, of deck: SceneDeck, by backend: SVGBackend,
+        into definitions: inout SVGDefinitions, to page: inout Markup
+    ) {
+        page.raw("<section class=\"slide\" id=\"\(index + 1)\" aria-roledescription=\"slide\"")
+        page.attribute("aria-label", slide.title.isEmpty ? String(index + 1) : slide.title)
+        if slide.scene.stepCount > 0 { page.raw(" data-count=\"\(slide.scene.stepCount)\"") }
+        page.raw(">")
+        page.raw(
+            backend.slide(
+                slide.scene, prefix: "s\(index + 1)",
+                links: { target in
+                    switch target {
+                    case .url(let url): SVGBackend.safeAddress(url)
+                    case .slide(let slide):
+                        deck.slides.indices.contains(slide) ? "#\(slide + 1)" : nil
+                    case .destination(let name): deck.destinations[name].map { "#\($0 + 1)" }
+                    }
+                }, into: &definitions))
+        page.raw("</section>\n")
+    }
+}
