@@ -45,17 +45,18 @@ struct DeckReading {
             text: preparation.text, sources: preparation.sources, reader: reader)
         comments.read(tree)
         diagnostics += comments.diagnostics
+        variables.merge(options.variables) { _, given in given }
         var rewriting = MarkdownRewriting(
             text: preparation.text, isStrictMarp: options.isStrictMarp,
-            variables: variables.merging(options.variables) { _, given in given })
+            variables: variables)
         rewriting.rewrite(&tree)
         diagnostics += rewriting.diagnostics
-        return finish(tree, preparation, comments.meanings, set, isPost: isPost)
+        return finish(tree, preparation, comments.meanings, set, variables, isPost: isPost)
     }
 
     private mutating func finish(
         _ tree: MarkdownTree, _ preparation: Preparation, _ meanings: [Int: CommentMeaning],
-        _ front: DirectiveSet, isPost: Bool
+        _ front: DirectiveSet, _ variables: [String: String], isPost: Bool
     ) -> Diagnosed<Deck> {
         var tree = tree
         let footnotes = takeFootnotes(&tree)
@@ -83,7 +84,8 @@ struct DeckReading {
         let content = DeckContent(
             tree: tree, text: preparation.text, insertions: preparation.insertions,
             meanings: meanings, footnotes: footnotes, headingIDs: ids, contents: contents,
-            options: options, folder: Self.folder(of: source.path), isPost: isPost)
+            options: options, variables: variables, folder: Self.folder(of: source.path),
+            isPost: isPost)
         let assembly = DeckAssembly(content: content, globals: globals, front: front)
         let deck = assembly.deck(slides, sources: preparation.sources, source)
         return Diagnosed(deck.value, diagnostics + deck.diagnostics)

@@ -66,7 +66,8 @@ import TramaCore
     }
 
     @Test func commentsWithoutDirectivesAreNotes() {
-        let found = read("# a\n\n<!--\nFirst.\n\nSecond.\n-->\n\n<!-- prettier-ignore -->\n<!-- x -->")
+        let found = read(
+            "# a\n\n<!--\nFirst.\n\nSecond.\n-->\n\n<!-- prettier-ignore -->\n<!-- x -->")
         #expect(found.value.slides[0].notes == ["First.\n\nSecond.", "x"])
     }
 
@@ -120,7 +121,8 @@ import TramaCore
     }
 
     @Test func headerIsFirstAndFooterLast() {
-        let dump = read("---\nheader: '*a* ![x](y.png)'\nfooter: '# b'\n---\ntext").value.slides[0].tree
+        let dump = read("---\nheader: '*a* ![x](y.png)'\nfooter: '# b'\n---\ntext").value.slides[0]
+            .tree
         let section = dump[Tree.root].children.compactMap { dump.element($0)?.name }
         #expect(section == ["header", "p", "footer"])
         #expect(dump.dump().contains("img src=\"y.png\""))

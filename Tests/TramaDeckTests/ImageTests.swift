@@ -28,8 +28,10 @@ import TramaCore
     }
 
     @Test func theLastSideWinsAndAShareStays() {
-        let background = read("![bg left:30%](a)\n![bg right](b)\n![bg vertical]( )").value.slides[0]
-            .background
+        let background = read("![bg left:30%](a)\n![bg right](b)\n![bg vertical]( )").value.slides[
+            0
+        ]
+        .background
         #expect(background.cells.map(\.address.url) == ["a", "b"])
         #expect(background.split == .right)
         #expect(background.splitFraction == 0.3)

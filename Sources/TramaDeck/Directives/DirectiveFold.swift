@@ -12,6 +12,8 @@ struct DirectiveFold {
         for entry in set.spot { Self.apply(entry, to: &spot) }
     }
 
+    mutating func add(default name: String, _ value: String) { current[name] = value }
+
     mutating func add(spot name: String, _ value: String) { spot[name] = value }
 
     /// Closes a slide: what is in force on it.

@@ -127,6 +127,11 @@ struct HTMLOutput: Sendable {
 
     mutating func pause(step: Int) { pauses.append((bytes.count, step)) }
 
+    /// The step of the last pause before an offset that stands inside the parent starting at another.
+    func step(at offset: Int, in parent: Int) -> Int? {
+        pauses.last { $0.offset <= offset && $0.offset > parent }?.step
+    }
+
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     /// Composed bytes behind a stretch of HTML.

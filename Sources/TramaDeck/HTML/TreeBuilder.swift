@@ -31,36 +31,47 @@ struct TreeBuilder {
         _ root: Node, _ html: HTMLOutput, _ base: UnsafeRawPointer, to parent: NodeID,
         of tree: inout Tree
     ) {
-        var stack: [(node: Node, parent: NodeID)] = []
-        func push(_ children: GumboVector, to parent: NodeID) {
+        // Start offset of the parent's tag too: a pause hides what follows it in an element it stands in.
+        var stack: [(node: Node, parent: NodeID, parentStart: Int)] = []
+        func push(_ children: GumboVector, to parent: NodeID, _ start: Int) {
             for index in stride(from: Int(children.length) - 1, through: 0, by: -1) {
                 guard let raw = children.data[index] else { continue }
-                stack.append((raw.assumingMemoryBound(to: GumboNode.self), parent))
+                stack.append((raw.assumingMemoryBound(to: GumboNode.self), parent, start))
             }
         }
-        push(root.pointee.v.element.children, to: parent)
-        while let (node, parent) = stack.popLast() {
+        push(root.pointee.v.element.children, to: parent, -1)
+        while let (node, parent, parentStart) = stack.popLast() {
             switch node.pointee.type {
             case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
                 let element = node.pointee.v.element
                 let start = offset(element.original_tag.data, base)
+                var made = self.element(element, mark: start.flatMap { html.marks[$0] })
+                if made.steps == nil, let step = html.step(at: start ?? -1, in: parentStart) {
+                    made.steps = step...Int.max
+                    made["data-marpit-fragment"] = String(step)
+                }
                 let id = tree.append(
-                    .element(self.element(element, mark: start.flatMap { html.marks[$0] })),
-                    to: parent, span: span(of: element, at: start, html, base))
-                push(element.children, to: id)
+                    .element(made), to: parent, span: span(of: element, at: start, html, base))
+                push(element.children, to: id, start ?? parentStart)
             case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
                 let piece = node.pointee.v.text
                 guard let characters = piece.text else { continue }
                 if node.pointee.type == GUMBO_NODE_WHITESPACE, isEdge(node, in: parent, of: tree) {
                     continue
                 }
-                var place: Range<Int>?
+                var place: Span?
+                var target = parent
                 if let start = offset(piece.original_text.data, base) {
                     place = html.source(of: start..<(start + piece.original_text.length))
+                        .flatMap { text.span($0) }
+                    if let step = html.step(at: start, in: parentStart) {
+                        var wrapper = Element(
+                            "span", [Attribute("data-marpit-fragment", String(step))])
+                        wrapper.steps = step...Int.max
+                        target = tree.append(.element(wrapper), to: parent, span: place)
+                    }
                 }
-                tree.append(
-                    .text(String(cString: characters)), to: parent,
-                    span: place.flatMap { text.span($0) })
+                tree.append(.text(String(cString: characters)), to: target, span: place)
             default: break
             }
         }
@@ -74,9 +85,25 @@ struct TreeBuilder {
         guard let above = node.pointee.parent, above.pointee.type == GUMBO_NODE_ELEMENT else {
             return false
         }
-        let index = node.pointee.index_within_parent
-        return index == 0 || index + 1 == Int(above.pointee.v.element.children.length)
+        let index = Int(node.pointee.index_within_parent)
+        let count = Int(above.pointee.v.element.children.length)
+        if index == 0 || index + 1 == count { return true }
+        // Between two blocks of the slide itself.
+        return parent == Tree.root && isBlock(above, index - 1) && isBlock(above, index + 1)
     }
+
+    private func isBlock(_ parent: Node, _ index: Int) -> Bool {
+        guard let raw = parent.pointee.v.element.children.data[index] else { return false }
+        let node = raw.assumingMemoryBound(to: GumboNode.self)
+        guard node.pointee.type == GUMBO_NODE_ELEMENT else { return false }
+        return Self.blocks.contains(name(of: node.pointee.v.element))
+    }
+
+    private static let blocks: Set<String> = [
+        "address", "article", "aside", "blockquote", "center", "details", "div", "dl", "figure",
+        "h1",
+        "h2", "h3", "h4", "h5", "h6", "hr", "nav", "ol", "p", "pre", "section", "table", "ul",
+    ]
 
     private static let keepsSpace: Set<String> = [
         "pre", "code", "span", "a", "b", "strong", "em", "i", "u", "s", "del", "mark", "small",

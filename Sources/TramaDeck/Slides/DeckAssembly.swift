@@ -11,6 +11,8 @@ struct DeckAssembly {
         var diagnostics: [Diagnostic] = []
         setGlobals(&deck)
         var fold = DirectiveFold()
+        // A post's sections are as long as they are.
+        if content.isPost { fold.add(default: "overflow", "split") }
         fold.add(front)
         var pages = Pagination()
         var numbers: [Int?] = []

@@ -13,6 +13,8 @@ struct DeckContent: Sendable {
     let headingIDs: [Int: String]
     let contents: [TableOfContents.Entry]
     let options: DeckOptions
+    /// For `{{ name }}`.
+    let variables: [String: String]
     /// Folder of the deck, for background addresses.
     let folder: String
     /// A blog post: bullets are bullets.

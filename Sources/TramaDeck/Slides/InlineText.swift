@@ -27,11 +27,12 @@ struct InlineText {
             syntax: .dialect(isStrictMarp: content.options.isStrictMarp)
         ).parse(text)
         var rewriting = MarkdownRewriting(
-            text: text, isStrictMarp: content.options.isStrictMarp, variables: [:])
+            text: text, isStrictMarp: content.options.isStrictMarp, variables: content.variables)
         rewriting.rewrite(&tree)
         let inner = DeckContent(
             tree: tree, text: text, insertions: [], meanings: [:], footnotes: [:], headingIDs: [:],
-            contents: [], options: content.options, folder: content.folder, isPost: true)
+            contents: [], options: content.options, variables: [:], folder: content.folder,
+            isPost: true)
         var writer = SlideWriter(inner)
         let paragraphs = tree.nodes.first?.children ?? []
         let written = writer.writeInlines(paragraphs.flatMap { tree.nodes[$0].children })

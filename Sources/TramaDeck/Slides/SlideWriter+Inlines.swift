@@ -7,11 +7,8 @@ extension SlideWriter {
         switch node.kind {
         case .text: slide.html.text(node.literal, range: node.range)
         case .softBreak, .lineBreak:
-            if node.kind == .lineBreak || breaksSoftLines {
-                slide.html.open("br", mark: .init(node.range))
-            } else {
-                slide.html.text("\n", range: node.range)
-            }
+            // Marp breaks at every line end (`breaks: true`).
+            slide.html.open("br", mark: .init(node.range))
         case .code:
             slide.html.open("code", attributes(node), mark: mark(node))
             slide.html.text(node.literal, range: node.range)
@@ -41,8 +38,6 @@ extension SlideWriter {
         }
     }
 
-    private var breaksSoftLines: Bool { true }
-
     private mutating func wrapInline(_ name: String, _ node: MarkdownNode) {
         slide.html.open(name, attributes(node), mark: mark(node))
         for child in node.children { writeInline(child) }
@@ -51,7 +46,9 @@ extension SlideWriter {
 
     private mutating func writeLink(_ node: MarkdownNode, _ url: String, _ title: String) {
         var list: [Attribute] = []
-        if HTMLAllowlist.allowsLink(to: url) { list.append(Attribute("href", url)) }
+        if HTMLAllowlist.allowsLink(to: url) {
+            list.append(Attribute("href", Slug.encoded(url, keepingEscapes: true)))
+        }
         if !title.isEmpty { list.append(Attribute("title", title)) }
         slide.html.open("a", list + attributes(node), mark: mark(node))
         for child in node.children { writeInline(child) }

@@ -46,14 +46,14 @@ struct Slug {
         return result
     }
 
-    /// JavaScript's `encodeURI`.
-    static func encoded(_ text: String) -> String {
+    /// JavaScript's `encodeURI`; for whole addresses `%41` stays as it is.
+    static func encoded(_ text: String, keepingEscapes: Bool = false) -> String {
         let kept = Set(
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789;,/?:@&=+$-_.!~*'()#"
                 .utf8)
         var result = ""
         for byte in text.utf8 {
-            if kept.contains(byte) {
+            if kept.contains(byte) || (keepingEscapes && byte == UInt8(ascii: "%")) {
                 result.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
                 let digits = String(byte, radix: 16, uppercase: true)

@@ -1,0 +1,123 @@
+extension MarkdownRewriting {
+    private struct Item {
+        let node: Int
+        var role = Role.content
+    }
+
+    private enum Role: Equatable {
+        case content
+        case mark(opens: Bool, closes: Bool)
+        case bracket
+        /// `]{…}`, with what stands in the braces.
+        case closing(AttributeList)
+    }
+
+    /// `==…==` and `[…]{…}`, over sibling nodes.
+    func pairDelimiters(in index: Int, _ tree: inout MarkdownTree) {
+        let children = tree.nodes[index].children
+        let isConcerned = children.contains {
+            tree.nodes[$0].kind == .text
+                && (tree.nodes[$0].literal.contains("==") || tree.nodes[$0].literal.contains("]{"))
+        }
+        guard isConcerned else { return }
+        var items: [Item] = []
+        for child in children {
+            if tree.nodes[child].kind == .text {
+                items += cut(child, parent: index, &tree)
+            } else {
+                items.append(Item(node: child))
+            }
+        }
+        var out: [Item] = []
+        for item in items {
+            switch item.role {
+            case .mark(_, let closes) where closes:
+                let open = out.lastIndex {
+                    if case .mark(true, _) = $0.role { true } else { false }
+                }
+                guard let open, open + 1 < out.count else {
+                    out.append(item)
+                    continue
+                }
+                out.append(fold(&out, from: open, closing: item, .mark, nil, index, &tree))
+            case .closing(let list):
+                guard let open = out.lastIndex(where: { $0.role == .bracket }) else {
+                    out.append(item)
+                    continue
+                }
+                out.append(fold(&out, from: open, closing: item, .span, list, index, &tree))
+            default: out.append(item)
+            }
+        }
+        tree.setChildren(out.map(\.node), of: index)
+    }
+
+    private func fold(
+        _ out: inout [Item], from open: Int, closing: Item, _ kind: MarkdownNode.Kind,
+        _ attributes: AttributeList?, _ parent: Int, _ tree: inout MarkdownTree
+    ) -> Item {
+        let inner = out[(open + 1)...].map(\.node)
+        let lower = tree.nodes[out[open].node].range.lowerBound
+        let upper = max(lower, tree.nodes[closing.node].range.upperBound)
+        out.removeSubrange(open...)
+        var node = MarkdownNode(kind: kind, range: lower..<upper)
+        if let attributes { node.attributes = attributes }
+        let made = tree.make(node, parent: parent)
+        tree.setChildren(inner, of: made)
+        return Item(node: made)
+    }
+
+    /// A text in pieces: delimiters and what stands between.
+    private func cut(_ index: Int, parent: Int, _ tree: inout MarkdownTree) -> [Item] {
+        let node = tree.nodes[index]
+        let bytes = Array(node.literal.utf8)
+        var items: [Item] = []
+        var start = 0
+        var at = 0
+        func flush(_ end: Int) {
+            if end > start {
+                items.append(Item(node: tree.make(node.piece(start..<end), parent: parent)))
+            }
+        }
+        while at < bytes.count {
+            guard let (length, role) = delimiter(bytes, at, node) else {
+                at += 1
+                continue
+            }
+            flush(at)
+            let made = tree.make(node.piece(at..<(at + length)), parent: parent)
+            items.append(Item(node: made, role: role))
+            at += length
+            start = at
+        }
+        flush(bytes.count)
+        return items
+    }
+
+    private func delimiter(
+        _ bytes: [UInt8], _ at: Int, _ node: MarkdownNode
+    ) -> (length: Int, role: Role)? {
+        let equal = UInt8(ascii: "=")
+        if node.isEscaped(at: at, in: text) { return nil }
+        switch bytes[at] {
+        case equal:
+            guard at + 1 < bytes.count, bytes[at + 1] == equal,
+                at == 0 || bytes[at - 1] != equal,
+                at + 2 >= bytes.count || bytes[at + 2] != equal
+            else { return nil }
+            let before = at > 0 ? bytes[at - 1] : UInt8(ascii: "x")
+            let after = at + 2 < bytes.count ? bytes[at + 2] : UInt8(ascii: "x")
+            // Set apart by blanks on both sides it compares.
+            return (2, .mark(opens: after != 0x20, closes: before != 0x20))
+        case UInt8(ascii: "["): return (1, .bracket)
+        case UInt8(ascii: "]"):
+            guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"),
+                let close = bytes[at...].firstIndex(of: UInt8(ascii: "}")),
+                let list = AttributeList(
+                    String(decoding: bytes[(at + 2)..<close], as: UTF8.self)), !list.isEmpty
+            else { return nil }
+            return (close - at + 1, .closing(list))
+        default: return nil
+        }
+    }
+}
