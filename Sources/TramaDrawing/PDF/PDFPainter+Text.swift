@@ -42,19 +42,15 @@ extension PDFPainter {
             if !parts.isEmpty { content.show(parts) }
             parts = []
         }
-        for cluster in run.clusters {
-            let codes = cluster.glyphs.map { face.glyphs[run.glyphs[$0].id] }
-            let ordered = run.isRightToLeft ? codes.reversed() : codes
-            let spoken = ordered.map { $0?.text ?? "" }.joined()
-            // Where the glyphs' own text says something else, the cluster's is written beside them.
-            let isSpelled = spoken != cluster.text && !cluster.text.isEmpty
-            if isSpelled {
+        for piece in run.pieces(face) {
+            if let text = piece.text {
                 flush(&content)
-                content.mark("Span", ["ActualText": .text(cluster.text)])
+                content.mark("Span", ["ActualText": .text(text)])
             }
-            for (index, code) in zip(cluster.glyphs, codes) {
-                guard let code, face.fonts.indices.contains(code.font) else { continue }
+            for index in piece.glyphs {
                 let glyph = run.glyphs[index]
+                guard let code = face.glyphs[glyph.id], face.fonts.indices.contains(code.font)
+                else { continue }
                 let x = run.origin.x + glyph.x
                 let y = run.origin.y + glyph.y
                 var next = pen
@@ -81,11 +77,32 @@ extension PDFPainter {
                 next?.x += code.advance * run.size / 1000
                 pen = next
             }
-            if isSpelled {
+            if piece.text != nil {
                 flush(&content)
                 content.unmark()
             }
         }
         flush(&content)
+    }
+}
+
+/// Glyphs shown one after the other, with the text that they stand for where their own codes say
+/// something else.
+private struct SpokenPiece {
+    let glyphs: Range<Int>
+    let text: String?
+}
+
+extension TextRun {
+    /// In visual order also where the script runs from right to left: viewers (poppler, PDFium,
+    /// MuPDF) expect that of letters and reverse them themselves; logical order or `/ActualText`
+    /// comes out backwards.
+    fileprivate func pieces(_ face: PDFFace) -> [SpokenPiece] {
+        clusters.map { cluster in
+            let codes = cluster.glyphs.map { face.glyphs[glyphs[$0].id]?.text ?? "" }
+            let spoken = (isRightToLeft ? codes.reversed() : codes).joined()
+            let isSpelled = spoken != cluster.text && !cluster.text.isEmpty
+            return SpokenPiece(glyphs: cluster.glyphs, text: isSpelled ? cluster.text : nil)
+        }
     }
 }
