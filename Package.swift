@@ -34,7 +34,7 @@ let package = Package(
         system("CCairo", "cairo-pdf cairo-ft freetype2", apt: "libcairo2-dev"),
         system("CPango", "pangoft2", apt: "libpango1.0-dev"),
         system("CFontconfig", "fontconfig", apt: "libfontconfig-dev"),
-        system("CHarfBuzz", "harfbuzz", apt: "libharfbuzz-dev"),
+        system("CHarfBuzz", "harfbuzz harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHarfBuzzSubset", "harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHyphen", nil, apt: "libhyphen-dev"),
         system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),

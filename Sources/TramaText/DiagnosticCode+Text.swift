@@ -10,8 +10,8 @@ extension DiagnosticCode {
         example: "section { font-family: Montserrat, sans-serif }",
         fix: "Install the font, or give its file with @font-face.")
     package static let variableFont = DiagnosticCode(
-        "variable-font", .warning, "A font exists only as a variable font, which isn't used.",
-        example: "@font-face { font-family: Recursive; src: url(Recursive-VF.ttf) }",
+        "variable-font", .warning, "A variable font has outlines (CFF2) that can't be made static.",
+        example: "@font-face { font-family: Recursive; src: url(Recursive-VF.otf) }",
         fix: "Install the family's static fonts, one file a weight.")
     package static let unreadableFont = DiagnosticCode(
         "unreadable-font", .warning, "A font file can't be read.",

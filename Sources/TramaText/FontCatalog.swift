@@ -6,8 +6,8 @@ struct FontCatalog: Sendable {
     private(set) var entries: [FontEntry] = []
     /// Indices of `entries` by lower-case family name.
     private var byFamily: [String: [Int]] = [:]
-    /// Lower-case names of families that exist only as variable fonts.
-    private(set) var variableOnly: Set<String> = []
+    /// The same for variable fonts, which serve where a family has no static ones.
+    private var variable: [String: [Int]] = [:]
     /// Families registered for `@font-face`, which win over installed ones of the same name.
     private var registered: [String: [FontEntry]] = [:]
 
@@ -37,23 +37,26 @@ struct FontCatalog: Sendable {
             let set = FcConfigGetFonts(owner.config, FcSetSystem)
         else { return }
         entries.reserveCapacity(Int(set.pointee.nfont))
-        var variable: Set<String> = []
         for i in 0..<Int(set.pointee.nfont) {
             guard let pattern = set.pointee.fonts?[i],
-                let entry = FontEntry(pattern: pattern, owner: owner)
+                let entry = FontEntry(pattern: pattern, owner: owner), !entry.isNamedInstance
             else { continue }
-            if entry.isVariable {
-                variable.formUnion(entry.families.map { $0.lowercased() })
-                continue
-            }
             entries.append(entry)
         }
+        // A variable font's file is listed at its default values too.
+        let variableFiles = Set(entries.filter(\.isVariable).map(\.path))
+        entries.removeAll { !$0.isVariable && variableFiles.contains($0.path) }
         // fontconfig's order follows the folder's; ours must not differ between machines.
         entries.sort { ($0.path, $0.index) < ($1.path, $1.index) }
         for (i, entry) in entries.enumerated() {
-            for name in entry.families { byFamily[name.lowercased(), default: []].append(i) }
+            for name in entry.families.map({ $0.lowercased() }) {
+                if entry.isVariable {
+                    variable[name, default: []].append(i)
+                } else {
+                    byFamily[name, default: []].append(i)
+                }
+            }
         }
-        variableOnly = variable.filter { byFamily[$0] == nil }
     }
 
     /// Reads a font file and offers it under `family` (or its own name).
@@ -63,19 +66,24 @@ struct FontCatalog: Sendable {
         {
             throw .packed(path: path)
         }
+        guard let set = FcFontSetCreate() else { throw .unreadable(path: path) }
+        defer { FcFontSetDestroy(set) }
         var count: Int32 = 0
-        guard let pattern = FcFreeTypeQuery(path, 0, nil, &count) else {
+        FcFreeTypeQueryAll(path, .max, nil, &count, set)
+        let found = (0..<Int(set.pointee.nfont)).compactMap { i -> FontEntry? in
+            guard let pattern = set.pointee.fonts?[i] else { return nil }
+            FcPatternReference(pattern)
+            return FontEntry(pattern: pattern, owner: Pattern(pattern), family: family)
+        }
+        guard let entry = found.first(where: \.isVariable) ?? found.first else {
             throw .unreadable(path: path)
         }
-        guard let entry = FontEntry(pattern: pattern, owner: Pattern(pattern), family: family)
-        else { throw .unreadable(path: path) }
-        guard !entry.isVariable else { throw .variable(path: path) }
         for name in entry.families { registered[name.lowercased(), default: []].append(entry) }
     }
 
     func contains(_ family: String) -> Bool {
         let name = family.lowercased()
-        return registered[name] != nil || byFamily[name] != nil
+        return registered[name] != nil || byFamily[name] != nil || variable[name] != nil
     }
 
     /// Typographic family names, sorted, each once.
@@ -91,15 +99,23 @@ struct FontCatalog: Sendable {
     /// The face of a family nearest to the request by CSS Fonts 4, 5.2: stretch, style, weight.
     func match(_ family: String, _ request: FontRequest) -> FontEntry? {
         let name = family.lowercased()
-        let found = registered[name] ?? byFamily[name].map { $0.map { entries[$0] } } ?? []
-        return found.min { request.distance(to: $0) < request.distance(to: $1) }
+        let found = registered[name] ?? (byFamily[name] ?? variable[name] ?? []).map { entries[$0] }
+        let nearest = found.min { request.distance(to: $0) < request.distance(to: $1) }
+        if let nearest, !nearest.isVariable { return nearest }
+        return nearest.map { FontEntry($0, for: request) }
+    }
+
+    /// The user's folder for what can be made again.
+    static func cacheFolder(_ variables: [String: String]) -> String {
+        if let folder = variables["XDG_CACHE_HOME"], folder.hasPrefix("/") { return folder }
+        return variables["HOME"].map { $0 + "/.cache" } ?? "/tmp"
     }
 
     private static func configuration(
         folders: [String], useSystemFonts: Bool, variables: [String: String]
     ) -> [UInt8] {
         let home = variables["HOME"] ?? ""
-        let cache = variables["XDG_CACHE_HOME"] ?? (home.isEmpty ? "/tmp" : home + "/.cache")
+        let cache = cacheFolder(variables)
         var directories = folders
         if useSystemFonts {
             directories += ["/usr/share/fonts", "/usr/local/share/fonts"]

@@ -33,7 +33,9 @@ extension FontCatalog {
             let distance = request.distance(to: entry)
             return (kind, distance.0, distance.1, distance.2)
         }
-        return entries.filter { $0.covers(scalar) }.min { rank($0) < rank($1) }
+        let best = entries.filter { $0.covers(scalar) }.min { rank($0) < rank($1) }
+        guard let best, best.isVariable else { return best }
+        return FontEntry(best, for: request)
     }
 }
 

@@ -16,8 +16,12 @@ final class FontEntry: @unchecked Sendable {
     /// Percent of the normal width.
     let stretch: Double
     let hasColor: Bool
-    /// A variable font or one of its instances: not used, because the PDF embeds its default.
+    /// A variable font as a whole, to be used through an instance.
     let isVariable: Bool
+    /// A named instance of a variable font: not used, the whole font serves every value.
+    let isNamedInstance: Bool
+    /// Axis values, where this is one use of a variable font.
+    let instance: FontInstance?
     private let charset: OpaquePointer?
     private let owner: AnyObject
 
@@ -52,12 +56,38 @@ final class FontEntry: @unchecked Sendable {
         }
         self.stretch = pattern.fontNumber(FC_WIDTH) ?? 100
         self.hasColor = color != 0
-        self.isVariable = variable != 0 || rawIndex >> 16 != 0
+        self.isVariable = variable != 0
+        self.isNamedInstance = variable == 0 && rawIndex >> 16 != 0
+        self.instance = nil
         self.charset = charset
         self.owner = owner
     }
 
-    var id: FaceID { FaceID(Digest("\(path)#\(index)")) }
+    /// A variable font at the values nearest to a request.
+    init(_ whole: FontEntry, for request: FontRequest) {
+        path = whole.path
+        index = whole.index
+        families = whole.families
+        postScriptName = whole.postScriptName
+        weight = request.weight
+        slant = whole.slant == .upright && request.isItalic ? .oblique : whole.slant
+        stretch = request.stretch
+        hasColor = whole.hasColor
+        isVariable = true
+        isNamedInstance = false
+        instance = FontInstance(
+            weight: request.weight, stretch: request.stretch,
+            isSlanted: request.isItalic && whole.slant == .upright)
+        charset = whole.charset
+        owner = whole.owner
+    }
+
+    var id: FaceID {
+        guard let instance else { return FaceID(Digest("\(path)#\(index)")) }
+        return FaceID(
+            Digest(
+                "\(path)#\(index)#\(instance.weight)#\(instance.stretch)#\(instance.isSlanted)"))
+    }
 
     func covers(_ scalar: UInt32) -> Bool {
         guard let charset else { return false }

@@ -4,10 +4,10 @@ extension FontLibrary {
     /// One diagnostic a family that was asked for and isn't used.
     package func substitutionDiagnostics() -> [Diagnostic] {
         substitutions.map { substitution in
-            if substitution.isVariableOnly {
+            if substitution.isVariable {
                 return Diagnostic(
                     .variableFont,
-                    "\(substitution.requested) is installed as a variable font only; "
+                    "\(substitution.requested) is a variable font that can't be made static; "
                         + "\(substitution.used) is used", at: nil,
                     hint: DiagnosticCode.variableFont.fix)
             }
@@ -50,11 +50,7 @@ extension FontLibrary {
 
 extension FontProblem {
     package func diagnostic(at span: Span?) -> Diagnostic {
-        switch self {
-        case .unreadable, .packed: Diagnostic(.unreadableFont, message, at: span)
-        case .variable:
-            Diagnostic(.variableFont, message, at: span, hint: DiagnosticCode.variableFont.fix)
-        }
+        Diagnostic(.unreadableFont, message, at: span, hint: DiagnosticCode.unreadableFont.fix)
     }
 }
 

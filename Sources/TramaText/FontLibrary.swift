@@ -11,6 +11,7 @@ package final class FontLibrary: Sendable {
     private let useSystemFonts: Bool
     private let variables: [String: String]
     private let state = Mutex(State())
+    private let instanceFolder: String
     let paragraphs = ParagraphCache()
     let hyphenation: Hyphenation
 
@@ -18,8 +19,8 @@ package final class FontLibrary: Sendable {
     package struct Substitution: Hashable, Sendable {
         package let requested: String
         package let used: String
-        /// The family is installed, but as a variable font only.
-        package let isVariableOnly: Bool
+        /// The family is there, as a variable font of a kind that can't be made static.
+        package let isVariable: Bool
     }
 
     private struct State: Sendable {
@@ -29,6 +30,10 @@ package final class FontLibrary: Sendable {
         var unreadable: Set<FaceID> = []
         var fallbacks: [FallbackKey: LoadedFace] = [:]
         var substitutions: [Substitution] = []
+
+        mutating func insert(_ substitution: Substitution) {
+            if !substitutions.contains(substitution) { substitutions.append(substitution) }
+        }
     }
 
     private struct FallbackKey: Hashable, Sendable {
@@ -48,6 +53,7 @@ package final class FontLibrary: Sendable {
         self.folders = folders
         self.useSystemFonts = useSystemFonts
         self.variables = variables
+        instanceFolder = FontCatalog.cacheFolder(variables) + "/trama/fonts"
         hyphenation = Hyphenation(folders: ["/usr/share/hyphen"])
     }
 
@@ -107,8 +113,19 @@ package final class FontLibrary: Sendable {
         return state.withLock { state in
             if let stack = state.stacks[request] { return stack }
             var entries = resolve(request, &state)
+            var failed: [FontEntry] = []
             while !entries.isEmpty {
-                guard let primary = load(entries.removeFirst(), &state) else { continue }
+                let entry = entries.removeFirst()
+                guard let primary = load(entry, &state) else {
+                    failed.append(entry)
+                    continue
+                }
+                for entry in failed where entry.isVariable {
+                    state.insert(
+                        Substitution(
+                            requested: entry.families[0], used: primary.face.family,
+                            isVariable: true))
+                }
                 let stack = FontStack(primary: primary, others: entries, request: request)
                 state.stacks[request] = stack
                 return stack
@@ -162,7 +179,7 @@ package final class FontLibrary: Sendable {
         let id = entry.id
         if let face = state.faces[id] { return face }
         guard !state.unreadable.contains(id) else { return nil }
-        guard let face = LoadedFace(entry) else {
+        guard let face = LoadedFace(entry, instances: instanceFolder) else {
             state.unreadable.insert(id)
             return nil
         }
@@ -199,10 +216,8 @@ package final class FontLibrary: Sendable {
         for family in absent {
             let substitution = Substitution(
                 requested: family, used: entries.first?.families.first ?? "",
-                isVariableOnly: catalog.variableOnly.contains(family.lowercased()))
-            if !state.substitutions.contains(substitution) {
-                state.substitutions.append(substitution)
-            }
+                isVariable: false)
+            state.insert(substitution)
         }
         return entries
     }

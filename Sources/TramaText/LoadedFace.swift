@@ -15,11 +15,14 @@ final class LoadedFace: @unchecked Sendable {
     private static let featureLimit: UInt32 = 4096
     let outlines = Mutex<[UInt32: Path]>([:])
 
-    init?(_ entry: FontEntry) {
-        guard let blob = hb_blob_create_from_file_or_fail(entry.path) else { return nil }
+    /// - Parameter instances: folder for the static fonts made from variable ones.
+    init?(_ entry: FontEntry, instances: String) {
+        let file = entry.instance.map { $0.file(for: entry, in: instances) } ?? entry.path
+        guard let file, let blob = hb_blob_create_from_file_or_fail(file) else { return nil }
         defer { hb_blob_destroy(blob) }
-        guard UInt32(clamping: entry.index) < hb_face_count(blob),
-            let hbFace = hb_face_create(blob, UInt32(clamping: entry.index))
+        let index = entry.instance == nil ? entry.index : 0
+        guard UInt32(clamping: index) < hb_face_count(blob),
+            let hbFace = hb_face_create(blob, UInt32(clamping: index))
         else { return nil }
         hb_face_make_immutable(hbFace)
         guard hb_face_get_glyph_count(hbFace) > 0, let font = hb_font_create(hbFace) else {
@@ -32,7 +35,7 @@ final class LoadedFace: @unchecked Sendable {
         self.hbFace = hbFace
         self.font = font
         self.face = Face(
-            id: entry.id, path: entry.path, index: entry.index, family: entry.families[0],
+            id: entry.id, path: file, index: index, family: entry.families[0],
             postScriptName: entry.postScriptName, weight: entry.weight,
             isItalic: entry.slant != .upright,
             hasColorBitmaps: hb_ot_color_has_png(hbFace) != 0,

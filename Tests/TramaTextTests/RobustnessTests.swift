@@ -103,13 +103,6 @@ private struct Random {
         #expect(bare.metrics(for: style("Inter")) == nil)
     }
 
-    @Test func unreadableFontFile() {
-        let bare = FontLibrary(useSystemFonts: false)
-        #expect(throws: FontProblem.unreadable(path: "/etc/hostname")) {
-            try bare.register(fontFile: "/etc/hostname", family: "Own")
-        }
-    }
-
     /// Threads share faces: eight at once give what one gives.
     @Test func threads() {
         let shared = FontLibrary()
