@@ -109,8 +109,9 @@ let package = Package(
             "TramaTextTests", ["TramaCore", "TramaText"]),
         test(
             "TramaImagesTests", ["TramaCore", "TramaImages"]),
-        test(
-            "TramaGANTests", ["TramaCore", "TramaGAN", "TramaWeights"]),
+        .testTarget(
+            name: "TramaGANTests", dependencies: ["TramaGAN", "TramaWeights", "CKernels"],
+            exclude: ["Fixtures"], swiftSettings: swift),
         test(
             "TramaWeightsTests", ["TramaCore", "TramaWeights", "TramaGAN"]),
         test(

@@ -2,12 +2,12 @@
 
 #include <stdint.h>
 
-#if !defined(__wasm__)
-#include <math.h>
-
-double ck_log(double x) { return log(x); }
-
+#if defined(__wasm__)
+double ck_log(double x) { return ck_log_own(x); }
 #else
+#include <math.h>
+double ck_log(double x) { return log(x); }
+#endif
 
 static double fromBits(uint64_t b) { union { uint64_t b; double d; } u = {b}; return u.d; }
 static uint64_t toBits(double d) { union { double d; uint64_t b; } u = {d}; return u.b; }
@@ -30,7 +30,7 @@ static pair twoProduct(double a, double b) {
 
 // log(m * 2^e) = e log 2 + 2 atanh((m - 1) / (m + 1)), the quotient and the leading term of the
 // series carried in pairs, m in [sqrt(1/2), sqrt(2)).
-double ck_log(double x) {
+double ck_log_own(double x) {
     if (!(x > 0)) return x == 0 ? -__builtin_inf() : __builtin_nan("");
     uint64_t bits = toBits(x);
     int exponent = 0;
@@ -57,8 +57,6 @@ double ck_log(double x) {
     double low = u.lo + s.lo + 2 * (ql + tl) + exponent * ln2lo;
     return u.hi + low;
 }
-
-#endif
 
 static float scaleByPower(float x, int n) {
     union { uint32_t b; float f; } u;

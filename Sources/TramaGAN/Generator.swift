@@ -66,7 +66,9 @@ public final class Generator: Sendable {
             let w = mapping.map(z[start..<start + configuration.zDim], label: label)
             var near = w
             if truncated > 0, let mean = mapping.mean {
-                for index in w.indices { near[index] = mean[index] + psi * (w[index] - mean[index]) }
+                for index in w.indices {
+                    near[index] = mean[index] + psi * (w[index] - mean[index])
+                }
             }
             for style in 0..<styles { values += style < truncated ? near : w }
         }
@@ -95,6 +97,14 @@ public final class Generator: Sendable {
     public func images(
         _ latents: Latents, noise: NoiseMode = .const, threads: Int = 1
     ) throws(GeneratorError) -> [Image] {
+        try images(latents, noise: noise, threads: threads, observe: nil)
+    }
+
+    /// As the public form; `observe` sees every convolution's output, its name and its channels.
+    func images(
+        _ latents: Latents, noise: NoiseMode, threads: Int,
+        observe: ((String, ck_map, Int) -> Void)?
+    ) throws(GeneratorError) -> [Image] {
         guard latents.styleCount == configuration.styleCount, latents.wDim == configuration.wDim
         else {
             throw .latentShape(
@@ -112,7 +122,7 @@ public final class Generator: Sendable {
                     guard let all = all.baseAddress else { return [] }
                     let picture = synthesis.draw(
                         latents: all + start, noise: planes, memory: memory, sizes: sizes,
-                        threads: threads)
+                        threads: threads, observe: observe)
                     return [Float](UnsafeBufferPointer(start: picture, count: sizes.picture))
                 }
             }

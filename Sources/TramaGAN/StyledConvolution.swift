@@ -52,7 +52,8 @@ struct StyledConvolution: Sendable {
         squares = try Self.squares(weight, inputs: inputs, outputs: outputs)
         let kind = Self.kind(side: upsamples ? resolution / 2 : resolution, upsamples: upsamples)
         self.kind = kind
-        weights = try FloatBuffer(count: ck_conv_weight_floats(kind, inBlocks, outBlocks)) { memory in
+        weights = try FloatBuffer(count: ck_conv_weight_floats(kind, inBlocks, outBlocks)) {
+            memory in
             weight.withUnsafeBufferPointer { source in
                 guard let source = source.baseAddress else { return }
                 ck_conv_pack(kind, source, outputs, inputs, outBlocks, inBlocks, memory)
