@@ -5,7 +5,7 @@ extension GeneratorConfiguration {
     /// from names and shapes; those three take the usual values and may be set afterwards.
     /// - Throws: `unsupportedNetwork` for StyleGAN3 or unknown tensors, `missingTensor`, `shape`.
     public init(inferring tensors: NamedTensors) throws(GeneratorError) {
-        try self.init(shapes: tensors.mapValues(\.shape))
+        try self.init(shapes: tensors.mapValues { $0.shape })
     }
 
     /// As `init(inferring:)`, from shapes alone: a file's size is known before its numbers are read.
