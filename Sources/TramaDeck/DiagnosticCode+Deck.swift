@@ -6,7 +6,7 @@ extension DiagnosticCode {
         example: "<!-- class: lead\nbackgroundcolour: red -->", fix: "Correct the name.")
     package static let badValue = DiagnosticCode(
         "directive-value", .warning, "A directive has a value that it can't use.",
-        example: "paginate: yes", fix: "Use one of the directive's values.")
+        example: "<!-- paginate: yes -->", fix: "Use one of the directive's values.")
     package static let voidYAML = DiagnosticCode(
         "void-yaml", .error, "The front matter isn't valid YAML, so that none of it counts.",
         example: "---\nheader: **Hello**\n---", fix: "Put the value of the line named in quotes.")
@@ -68,9 +68,10 @@ extension DiagnosticCode {
         fix: "Correct the path or the heading.")
     package static let liquidDropped = DiagnosticCode(
         "liquid", .note, "A Liquid tag or kramdown attribute of a Jekyll post was dropped.",
-        example: "{% include disqus.html %}", fix: "Remove it.")
+        example: "---\nlayout: post\n---\n{% include disqus.html %}", fix: "Remove it.")
     package static let unknownVariable = DiagnosticCode(
-        "unknown-variable", .warning, "A variable has no value.", example: "{{ speeker }}",
+        "unknown-variable", .warning, "A variable has no value.",
+        example: "---\nspeaker: Ana\n---\n{{ speeker }}",
         fix: "Define it in the front matter or by --set.")
     package static let unclosedContainer = DiagnosticCode(
         "container", .warning, "A ::: container is closed but not open, or left open.",

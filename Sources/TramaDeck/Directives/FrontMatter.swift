@@ -22,23 +22,28 @@ struct FrontMatter {
         while number <= source.lineStarts.count {
             let range = source.line(number)
             if Self.closes(source.bytes[range], count: count) {
-                text = String(decoding: source.bytes[start..<range.lowerBound], as: UTF8.self)
+                text = Self.text(source.bytes[start..<range.lowerBound])
                 nextLine = number + 1
                 isClosed = true
                 return
             }
             if source.bytes[range].elementsEqual("...".utf8) {
                 // The line after `...` is where the document goes on.
-                text = String(decoding: source.bytes[start..<range.lowerBound], as: UTF8.self)
+                text = Self.text(source.bytes[start..<range.lowerBound])
                 nextLine = number + 1
                 isClosed = true
                 return
             }
             number += 1
         }
-        text = String(decoding: source.bytes[start...], as: UTF8.self)
+        text = Self.text(source.bytes[start...])
         nextLine = source.lineStarts.count + 1
         isClosed = false
+    }
+
+    /// Without carriage returns, which Swift would join with line feeds to one character.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self)
     }
 
     private static func closes(_ line: ArraySlice<UInt8>, count: Int) -> Bool {

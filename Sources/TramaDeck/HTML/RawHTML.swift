@@ -44,7 +44,7 @@ struct RawHTML {
                 let place = place(range.lowerBound)..<place(range.upperBound)
                 if passes(name) || claim(name, nil) != nil {
                     output.close(name, range: place)
-                } else if !Self.inert.contains(name), name != "iframe", name != "style" {
+                } else if !isSilent(name) {
                     output.text(tokens.string(range), range: place)
                 }
             case .start(let tag):
@@ -88,6 +88,13 @@ struct RawHTML {
         var mark = HTMLOutput.Mark(place, kind: claim?.kind)
         mark.isWhole = false
         output.open(tag.name == "image" ? "img" : tag.name, attributes, mark: mark, isRaw: true)
+    }
+
+    /// End tags of what was dropped or became something else.
+    private func isSilent(_ name: String) -> Bool {
+        if name == "style" { return true }
+        if options.isStrictMarp && !options.allowsAllHTML { return false }
+        return Self.inert.contains(name) || (name == "iframe" && !options.isStrictMarp)
     }
 
     private func passes(_ name: String) -> Bool {

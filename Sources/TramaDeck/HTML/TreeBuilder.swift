@@ -96,13 +96,13 @@ struct TreeBuilder {
         guard let raw = parent.pointee.v.element.children.data[index] else { return false }
         let node = raw.assumingMemoryBound(to: GumboNode.self)
         guard node.pointee.type == GUMBO_NODE_ELEMENT else { return false }
-        return Self.blocks.contains(name(of: node.pointee.v.element))
+        let name = name(of: node.pointee.v.element)
+        return !Self.keepsSpace.contains(name) && !Self.inlineReplaced.contains(name)
     }
 
-    private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "center", "details", "div", "dl", "figure",
-        "h1",
-        "h2", "h3", "h4", "h5", "h6", "hr", "nav", "ol", "p", "pre", "section", "table", "ul",
+    private static let inlineReplaced: Set<String> = [
+        "img", "br", "wbr", "picture", "video", "audio", "button", "input", "select", "svg", "math",
+        "trama-math",
     ]
 
     private static let keepsSpace: Set<String> = [

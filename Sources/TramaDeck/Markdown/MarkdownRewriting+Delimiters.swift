@@ -4,6 +4,9 @@ extension MarkdownRewriting {
         var role = Role.content
     }
 
+    /// Bytes that an attribute list may take.
+    private static let reach = 512
+
     private enum Role: Equatable {
         case content
         case mark(opens: Bool, closes: Bool)
@@ -112,7 +115,7 @@ extension MarkdownRewriting {
         case UInt8(ascii: "["): return (1, .bracket)
         case UInt8(ascii: "]"):
             guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"),
-                let close = bytes[at...].firstIndex(of: UInt8(ascii: "}")),
+                let close = bytes[at...].prefix(Self.reach).firstIndex(of: UInt8(ascii: "}")),
                 let list = AttributeList(
                     String(decoding: bytes[(at + 2)..<close], as: UTF8.self)), !list.isEmpty
             else { return nil }

@@ -20,7 +20,7 @@ struct CommentReading {
             guard node.kind == .htmlBlock || node.kind == .html else { continue }
             let literal = node.literal.drop { $0 == " " }
             guard literal.hasPrefix("<!--") else { continue }
-            let body = literal.dropFirst(4).drop { $0 == "-" }
+            let body = literal.dropFirst(4).drop { $0 == "-" }.drop(while: \.isWhitespace)
             guard let end = Self.end(of: body) else {
                 if node.kind == .htmlBlock {
                     meanings[index] = .ignored
@@ -38,7 +38,7 @@ struct CommentReading {
             }
             let offset = node.literal.utf8.distance(
                 from: node.literal.startIndex, to: body.startIndex)
-            read(String(body[..<end.lowerBound]), at: node.range.lowerBound + offset, node, index)
+            read(body[..<end.lowerBound].trimmedEnd, at: node.range.lowerBound + offset, node, index)
         }
     }
 
