@@ -92,7 +92,7 @@ extension LoadedFace {
 
 extension GlyphRun {
     /// Whether the glyphs stay the same when a line breaks before this byte.
-    fileprivate func canBreak(at offset: Int) -> Bool {
+    func canBreak(at offset: Int) -> Bool {
         if offset == range.lowerBound || offset == range.upperBound { return true }
         // The cluster's glyphs, none when the offset is inside a cluster.
         let cluster = glyphs[glyphRange(of: offset..<offset + 1)]
@@ -101,7 +101,7 @@ extension GlyphRun {
 
     /// Indices of the glyphs whose clusters start in `bytes`; clusters ascend, or descend from
     /// right to left.
-    fileprivate func glyphRange(of bytes: Range<Int>) -> Range<Int> {
+    func glyphRange(of bytes: Range<Int>) -> Range<Int> {
         func firstIndex(_ isPast: (Int) -> Bool) -> Int {
             var low = 0
             var high = glyphs.count

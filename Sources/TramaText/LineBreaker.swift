@@ -92,6 +92,8 @@ package struct LineBreaker: Sendable {
     func width(_ start: Int, _ end: Candidate) -> Double {
         let inked = shaped.trimmed(start..<end.offset)
         var width = shaped.positions[inked.upperBound] - shaped.positions[start]
+        width += shaped.edges.ends[inked.upperBound] ?? 0
+        width += shaped.edges.starts[start] ?? 0
         width += itemWidths[end.offset] - itemWidths[start]
         if end.isHyphen, let run = shaped.runs(overlapping: end.offset - 1..<end.offset).last,
             shaped.hyphenAdvances.indices.contains(run.style)

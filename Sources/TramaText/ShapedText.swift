@@ -18,6 +18,8 @@ package struct ShapedText: Sendable {
     package let positions: [Double]
     /// Width of the hyphen that a break would draw, one a span.
     package let hyphenAdvances: [Double]
+    /// What breaking changes of the widths in ``positions``.
+    var edges = EdgeWidths()
 
     package struct Missing: Hashable, Sendable {
         package let scalar: Unicode.Scalar

@@ -79,7 +79,7 @@ import Testing
         #expect(shaped.show(lines) == ["desafortu-", "nadamen-", "te"])
         let runs = library.line(shaped, range: lines[0].range, hyphenated: true)
         #expect(runs.count == 2)
-        #expect(abs(runs.reduce(0) { $0 + $1.advance } - lines[0].width) < 1)
+        #expect(abs(runs.reduce(0) { $0 + $1.advance } - lines[0].width) < 0.001)
     }
 
     /// Knuth and Plass: at any width it fits, and short last words are rarer than greedily.
@@ -127,5 +127,23 @@ import Testing
         let shaped = shape("aa bb cc dd ee ff gg")
         let lines = LineBreaker(shaped).lines { $0 == 0 ? 50 : 120 }
         #expect(shaped.show(lines) == ["aa", "bb cc", "dd ee ff", "gg"])
+    }
+
+    /// The breaker's widths are those of the runs, although breaks undo kerning and joining.
+    @Test(arguments: ["Inter", "Lato", "TeX Gyre Pagella"])
+    func widthsAreExact(family: String) {
+        let text = """
+            AVATAR Toyota, «Ty. Wo» y otras Verdades: la fotografía aprende a dibujar lo que no ha \
+            visto; To-Vo Yo, f. fi ffl 11/7 LTV مرحبا بكم في عالم الشبكات
+            """
+        let shaped = shape(text, style(family, language: "es"), hyphenate: true)
+        let breaker = LineBreaker(shaped, options: LineOptions(overflowWrap: .normal))
+        for width in stride(from: 60.0, through: 400, by: 20) {
+            for line in breaker.lines(width: width) {
+                let runs = library.line(shaped, range: line.range, hyphenated: line.isHyphenated)
+                let drawn = runs.reduce(0) { $0 + $1.advance }
+                #expect(abs(drawn - line.width) < 0.001, "\(shaped.show([line])) at \(width)")
+            }
+        }
     }
 }

@@ -84,4 +84,17 @@ import Testing
             #expect((width(own, style("Own")) ?? 0) > 0, "\(length) bytes")
         }
     }
+
+    @Test func messages() {
+        let own = FontLibrary()
+        _ = own.metrics(for: TextStyle(families: ["Intr", "sans-serif"], size: 20))
+        let found = own.substitutionDiagnostics()
+        #expect(found.map(\.message) == ["the font Intr isn't installed; Inter is used"])
+        #expect(found.map(\.hint) == ["did you mean Inter?"])
+        let missing = shape("\u{1F0}\u{10FFFD}").missing
+        #expect(
+            missing.map { $0.diagnostic(at: nil).message } == [
+                "no font has \u{201C}\u{10FFFD}\u{201D} (U+10FFFD)"
+            ])
+    }
 }
