@@ -85,7 +85,7 @@ struct DeckReading {
             tree: tree, text: preparation.text, insertions: preparation.insertions,
             meanings: meanings, footnotes: footnotes, headingIDs: ids, contents: contents,
             options: options, variables: variables, folder: Self.folder(of: source.path),
-            isPost: isPost)
+            partFolders: partFolders(preparation.sources), isPost: isPost)
         let assembly = DeckAssembly(content: content, globals: globals, front: front)
         let deck = assembly.deck(slides, sources: preparation.sources, source)
         return Diagnosed(deck.value, diagnostics + deck.diagnostics)
@@ -148,6 +148,18 @@ struct DeckReading {
                     hint: "make --- the first line of the file"))
             return
         }
+    }
+
+    private func partFolders(_ sources: SourceMap) -> [SourceID: String] {
+        let own = Self.folder(of: source.path)
+        var result: [SourceID: String] = [:]
+        for part in sources.sources where part.id != source.id {
+            let folder = Self.folder(of: part.path)
+            if folder == own { continue }
+            let isBelow = !own.isEmpty && folder.hasPrefix(own + "/")
+            result[part.id] = isBelow ? String(folder.dropFirst(own.count + 1)) : folder
+        }
+        return result
     }
 
     static func folder(of path: String) -> String {

@@ -77,6 +77,13 @@ extension DiagnosticCode {
         "container", .warning, "A ::: container is closed but not open, or left open.",
         example: "::: columns\n\n---", fix: "Balance the ::: lines within the slide.")
 
+    package static let unclosedStyle = DiagnosticCode(
+        "unclosed-style", .error, "A <style> is never closed and hides what follows it.",
+        example: "<style>\nh1 { color: red }\n\n# Title", fix: "Add </style>.")
+    package static let brokenLink = DiagnosticCode(
+        "broken-link", .warning, "A link leads to no slide and no heading.", example: "[next](#9)",
+        fix: "Correct the number or the heading's id.")
+
     /// Every code of this stage.
     package static let deckCodes: [DiagnosticCode] = [
         unknownDirective, badValue, voidYAML, unclosedFrontMatter, lateFrontMatter,

@@ -129,6 +129,18 @@ import TramaCore
         #expect(dump.dump().contains("\"# b\""))
     }
 
+    @Test func aMisspeltTransitionIsNamed() {
+        #expect(
+            read("<!-- transition: fad -->").diagnostics.map(\.hint) == ["did you mean \"fade\"?"])
+        #expect(codes("<!-- transition: my-own 2s -->").isEmpty)
+        #expect(read("<!-- _transition: cube 2s -->").value.slides[0].transition == "cube 2s")
+    }
+
+    @Test func linksMustLeadSomewhere() {
+        #expect(
+            codes("# Ä\n[a](#1) [b](#ä) [c](#2) [d](#x) <a name=\"x\">y</a>") == ["broken-link"])
+    }
+
     @Test func aliasesDoNotExplode() {
         var yaml = "---\na: &a [x,x,x,x,x,x,x,x]\n"
         for (one, next) in zip("abcdefgh", "bcdefghi") {

@@ -108,6 +108,33 @@ import TramaCore
                 """)
     }
 
+    @Test func comparisonsAreNoMarks() {
+        #expect(body("x==y and z==w, a == b") == "p\n  \"x==y and z==w, a == b\"")
+    }
+
+    @Test func picturesOfPartsKeepTheirPlace() {
+        let files = [
+            "d/parts/a.md": "![x](y.png) ![x](/z.png) ![x](https://a.org/b.png) ![bg](w.png)"
+        ]
+        let deck = DeckReader(options: DeckOptions(), environment: .fixed(files: files))
+            .read(text: "![[parts/a.md]]", path: "d/talk.md").value
+        let dump = deck.dump()
+        #expect(dump.contains("src=\"parts/y.png\"") && dump.contains("src=\"/z.png\""))
+        #expect(
+            dump.contains("src=\"https://a.org/b.png\"") && dump.contains("parts/w.png size=cover"))
+        #expect(deck.slides[0].background.cells[0].address.folder == "d")
+    }
+
+    @Test func liquidOfPosts() {
+        let text =
+            "---\nlayout: post\n---\na {% b %} c ![d]({{ site.url }}/e.png)\n\n{% highlight swift %}\nlet $$ = {{ x }}\n{% endhighlight %}\nend"
+        let found = read(text)
+        #expect(found.value.dump().contains("src=\"/e.png\""))
+        #expect(found.value.dump().contains("\"let $$ = {{ x }}\""))
+        #expect(found.value.dump().contains("\"end\""))
+        #expect(found.diagnostics.map(\.code) == [.liquidDropped])
+    }
+
     @Test func contents() {
         let deck = read("[[toc]]\n\n---\n# A\n---\n## B").value
         #expect(deck.slides[0].tree.text(of: Tree.root) == "AB")

@@ -25,6 +25,16 @@ enum DirectiveName {
         return global.union(local).union(local.map { "_" + $0 })
     }
 
+    /// Marp's transitions; others need `@keyframes marp-transition-NAME`.
+    static let transitions: Set<String> = [
+        "none", "clockwise", "counterclockwise", "cover", "coverflow", "cube", "cylinder",
+        "diamond",
+        "drop", "explode", "fade", "fade-out", "fall", "flip", "glow", "implode", "in-out",
+        "iris-in",
+        "iris-out", "melt", "overlap", "pivot", "pull", "push", "reveal", "rotate", "slide", "star",
+        "swap", "swipe", "swoosh", "wipe", "wiper", "zoom",
+    ]
+
     /// `backgroundColor` to `background-color`.
     static func kebab(_ name: String) -> String {
         name.reduce(into: "") { result, character in

@@ -174,6 +174,18 @@ struct DirectiveReader {
                     .badValue, "overflow is \"\(value)\"; it is ignored", at: span,
                     hint: "use shrink or split")
             ]
+        case "transition":
+            // A theme may define others; a near miss is a slip.
+            let word = value.split(separator: " ").first.map(String.init) ?? "none"
+            let names = DirectiveName.transitions
+            guard !names.contains(word),
+                let near = NearestName.find(word, among: names.sorted())
+            else { return [] }
+            return [
+                Diagnostic(
+                    .badValue, "there is no transition \"\(word)\"", at: span,
+                    hint: "did you mean \"\(near)\"?")
+            ]
         case "class" where value.contains(" #"):
             return [
                 Diagnostic(

@@ -62,6 +62,11 @@ struct RawHTML {
         if claim == nil {
             if tag.name == "style" {
                 let content = tokens.skip(toEndOf: "style")
+                if tokens.position == content.upperBound {
+                    report(
+                        .unclosedStyle, "this <style> is never closed, and takes what follows it",
+                        place, once: nil, hint: "add </style>")
+                }
                 styles.append(
                     FoundStyle(
                         css: tokens.string(content),
@@ -85,6 +90,11 @@ struct RawHTML {
             return
         }
         let attributes = kept(tag, claim: claim, place)
+        if tag.name == "img", !attributes.contains(where: { $0.name == "alt" }) {
+            report(
+                .missingAlternative, "this image has no alternative text", place, once: nil,
+                hint: "add alt=\"…\" and say what it shows; alt=\"\" where it only decorates")
+        }
         var mark = HTMLOutput.Mark(place, kind: claim?.kind)
         mark.isWhole = false
         output.open(tag.name == "image" ? "img" : tag.name, attributes, mark: mark, isRaw: true)

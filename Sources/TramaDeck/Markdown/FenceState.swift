@@ -4,6 +4,8 @@ struct FenceState {
     private var length = 0
     private var opening: PreparedLine?
 
+    var isOpen: Bool { mark != nil }
+
     /// Takes a line; true where it belongs to a fence (its own lines included).
     mutating func consume(_ line: PreparedLine) -> Bool {
         let content = line.content

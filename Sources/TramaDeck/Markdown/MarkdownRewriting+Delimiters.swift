@@ -2,6 +2,9 @@ extension MarkdownRewriting {
     private struct Item {
         let node: Int
         var role = Role.content
+        /// The text it was cut from, and which bytes of it.
+        var origin: Int?
+        var part = 0..<0
     }
 
     /// Bytes that an attribute list may take.
@@ -34,7 +37,7 @@ extension MarkdownRewriting {
         var out: [Item] = []
         for item in items {
             switch item.role {
-            case .mark(_, let closes) where closes:
+            case .mark(_, true):
                 let open = out.lastIndex {
                     if case .mark(true, _) = $0.role { true } else { false }
                 }
@@ -52,14 +55,33 @@ extension MarkdownRewriting {
             default: out.append(item)
             }
         }
-        tree.setChildren(out.map(\.node), of: index)
+        tree.setChildren(joined(out[...], parent: index, &tree), of: index)
+    }
+
+    /// Pieces of one text that turned out to be nothing special, together again.
+    private func joined(
+        _ items: ArraySlice<Item>, parent: Int, _ tree: inout MarkdownTree
+    ) -> [Int] {
+        var runs: [Item] = []
+        for item in items {
+            if let last = runs.last, let origin = item.origin, last.origin == origin,
+                last.part.upperBound == item.part.lowerBound
+            {
+                let part = last.part.lowerBound..<item.part.upperBound
+                let node = tree.make(tree.nodes[origin].piece(part), parent: parent)
+                runs[runs.count - 1] = Item(node: node, origin: origin, part: part)
+            } else {
+                runs.append(item)
+            }
+        }
+        return runs.map(\.node)
     }
 
     private func fold(
         _ out: inout [Item], from open: Int, closing: Item, _ kind: MarkdownNode.Kind,
         _ attributes: AttributeList?, _ parent: Int, _ tree: inout MarkdownTree
     ) -> Item {
-        let inner = out[(open + 1)...].map(\.node)
+        let inner = joined(out[(open + 1)...], parent: parent, &tree)
         let lower = tree.nodes[out[open].node].range.lowerBound
         let upper = max(lower, tree.nodes[closing.node].range.upperBound)
         out.removeSubrange(open...)
@@ -79,7 +101,8 @@ extension MarkdownRewriting {
         var at = 0
         func flush(_ end: Int) {
             if end > start {
-                items.append(Item(node: tree.make(node.piece(start..<end), parent: parent)))
+                let made = tree.make(node.piece(start..<end), parent: parent)
+                items.append(Item(node: made, origin: index, part: start..<end))
             }
         }
         while at < bytes.count {
@@ -89,12 +112,16 @@ extension MarkdownRewriting {
             }
             flush(at)
             let made = tree.make(node.piece(at..<(at + length)), parent: parent)
-            items.append(Item(node: made, role: role))
+            items.append(Item(node: made, role: role, origin: index, part: at..<(at + length)))
             at += length
             start = at
         }
         flush(bytes.count)
         return items
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 
     private func delimiter(
@@ -108,10 +135,12 @@ extension MarkdownRewriting {
                 at == 0 || bytes[at - 1] != equal,
                 at + 2 >= bytes.count || bytes[at + 2] != equal
             else { return nil }
-            let before = at > 0 ? bytes[at - 1] : UInt8(ascii: "x")
-            let after = at + 2 < bytes.count ? bytes[at + 2] : UInt8(ascii: "x")
-            // Set apart by blanks on both sides it compares.
-            return (2, .mark(opens: after != 0x20, closes: before != 0x20))
+            let before = at > 0 ? bytes[at - 1] : 0x0A
+            let after = at + 2 < bytes.count ? bytes[at + 2] : 0x0A
+            // `a == b` and `a==b` compare; at a node's edge the neighbour is another node.
+            let opens = after != 0x20 && !Self.isWord(before)
+            let closes = before != 0x20 && !Self.isWord(after)
+            return opens || closes ? (2, .mark(opens: opens, closes: closes)) : nil
         case UInt8(ascii: "["): return (1, .bracket)
         case UInt8(ascii: "]"):
             guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"),

@@ -38,7 +38,8 @@ struct CommentReading {
             }
             let offset = node.literal.utf8.distance(
                 from: node.literal.startIndex, to: body.startIndex)
-            read(body[..<end.lowerBound].trimmedEnd, at: node.range.lowerBound + offset, node, index)
+            read(
+                body[..<end.lowerBound].trimmedEnd, at: node.range.lowerBound + offset, node, index)
         }
     }
 

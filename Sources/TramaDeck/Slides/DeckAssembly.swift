@@ -51,7 +51,7 @@ struct DeckAssembly {
                 $0["data-marpit-pagination-total"] = String(pages.count)
             }
         }
-        return Diagnosed(deck, diagnostics)
+        return Diagnosed(deck, diagnostics + LinkCheck(deck: deck).diagnostics())
     }
 
     private func setGlobals(_ deck: inout Deck) {

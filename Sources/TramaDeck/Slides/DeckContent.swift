@@ -17,6 +17,8 @@ struct DeckContent: Sendable {
     let variables: [String: String]
     /// Folder of the deck, for background addresses.
     let folder: String
+    /// Folders of included parts, from the deck's own.
+    let partFolders: [SourceID: String]
     /// A blog post: bullets are bullets.
     let isPost: Bool
 }

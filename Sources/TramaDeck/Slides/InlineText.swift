@@ -32,6 +32,7 @@ struct InlineText {
         let inner = DeckContent(
             tree: tree, text: text, insertions: [], meanings: [:], footnotes: [:], headingIDs: [:],
             contents: [], options: content.options, variables: [:], folder: content.folder,
+            partFolders: [:],
             isPost: true)
         var writer = SlideWriter(inner)
         let paragraphs = tree.nodes.first?.children ?? []

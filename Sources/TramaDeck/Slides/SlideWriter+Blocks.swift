@@ -34,8 +34,10 @@ extension SlideWriter {
     }
 
     mutating func writeAlert(_ name: String, _ node: MarkdownNode) {
-        slide.html.open(
-            "div", [Attribute("class", "markdown-alert markdown-alert-\(name)")], mark: mark(node))
+        var node = node
+        node.attributes.classes.insert(
+            contentsOf: ["markdown-alert", "markdown-alert-\(name)"], at: 0)
+        slide.html.open("div", attributes(node), mark: mark(node))
         slide.html.element(
             "p", [Attribute("class", "markdown-alert-title")], mark: .init(node.range),
             text: name.prefix(1).uppercased() + name.dropFirst())

@@ -90,7 +90,7 @@ extension SlideWriter {
             addBackground(keywords, url, node)
             return
         }
-        var list = [Attribute("src", url), Attribute("alt", keywords.alternative)]
+        var list = [Attribute("src", relocated(url, node)), Attribute("alt", keywords.alternative)]
         if !title.isEmpty { list.append(Attribute("title", title)) }
         list += sized(attributes(node), style: keywords.style)
         if keywords.alternative.isEmpty {
@@ -101,6 +101,16 @@ extension SlideWriter {
         slide.html.open(
             "img", list,
             mark: .init(node.range, kind: "image", steps: node.attributes.steps))
+    }
+
+    /// A relative address in an included part, from the deck's folder.
+    private func relocated(_ url: String, _ node: MarkdownNode) -> String {
+        guard let source = content.text.span(node.range)?.source,
+            let folder = content.partFolders[source], !folder.isEmpty,
+            !url.hasPrefix("/"), !url.hasPrefix("#"),
+            !url.prefix(while: { $0 != "/" }).contains(":")
+        else { return url }
+        return folder + "/" + url
     }
 
     /// `{width=50%}` becomes style, which takes lengths that the attribute can't.
@@ -134,7 +144,7 @@ extension SlideWriter {
         guard !Self.decoded(url).allSatisfy(\.isWhitespace) else { return }
         slide.background.cells.append(
             SlideBackground.Cell(
-                address: PictureAddress(url, folder: content.folder),
+                address: PictureAddress(relocated(url, node), folder: content.folder),
                 size: keywords.backgroundSize, filter: keywords.filter,
                 alternative: keywords.alternative, span: content.text.span(node.range)))
     }

@@ -170,6 +170,8 @@ struct SlideWriter {
     }
 
     private mutating func writeItem(_ node: MarkdownNode, _ marker: UInt8, _ isChecked: Bool?) {
+        var node = node
+        if isChecked != nil { node.attributes.classes.insert("task-list-item", at: 0) }
         var attributes = attributes(node)
         var mark = mark(node)
         let steps = marker == UInt8(ascii: "*") || marker == UInt8(ascii: ")")
@@ -179,7 +181,6 @@ struct SlideWriter {
             mark.fragment = slide.steps
         }
         if let isChecked {
-            attributes.append(Attribute("class", "task-list-item"))
             attributes.append(Attribute("data-checked", String(isChecked)))
         }
         slide.html.open("li", attributes, mark: mark)
