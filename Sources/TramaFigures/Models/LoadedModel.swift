@@ -9,6 +9,8 @@ package final class LoadedModel: Sendable {
     package let name: String
     package let file: ModelFile
     private let knownDigest: String?
+    /// The network whose upper layers take over, and from where.
+    private let blend: (other: LoadedModel, rule: FigureBlend)?
     private let state = Mutex(State())
 
     private struct State {
@@ -20,6 +22,16 @@ package final class LoadedModel: Sendable {
         self.name = name
         self.file = file
         knownDigest = digest
+        blend = nil
+    }
+
+    /// A blend of two networks of one shape; nil where their shapes differ.
+    init?(_ first: LoadedModel, _ second: LoadedModel, rule: FigureBlend) {
+        guard let shape = first.configuration, shape == second.configuration else { return nil }
+        name = first.name + " × " + second.name
+        file = first.file
+        knownDigest = "\(first.digest) \(second.digest) \(rule.resolution) \(rule.width)"
+        blend = (second, rule)
     }
 
     /// SHA-256 of the weights.
@@ -47,9 +59,27 @@ package final class LoadedModel: Sendable {
     package func generator() throws -> Generator {
         try state.withLock { state in
             if let generator = state.generator { return generator }
-            let generator = try Generator(file)
+            let generator = try built()
             state.generator = generator
             return generator
         }
+    }
+
+    private func built() throws -> Generator {
+        guard let blend, let configuration else { return try Generator(file) }
+        var state = try file.state()
+        let other = try blend.other.file.state()
+        for (name, tensor) in state {
+            let share = Float(blend.rule.share(of: name))
+            guard share > 0, let second = other[name], second.shape == tensor.shape else {
+                continue
+            }
+            var mixed = tensor
+            for index in mixed.values.indices {
+                mixed.values[index] += share * (second.values[index] - mixed.values[index])
+            }
+            state[name] = share == 1 ? second : mixed
+        }
+        return try Generator(tensors: state, configuration: configuration)
     }
 }

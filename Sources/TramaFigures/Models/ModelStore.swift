@@ -30,6 +30,26 @@ package final class ModelStore: Sendable {
         return once(path) { try self.load(path) }
     }
 
+    /// The network of a request: its model, or the blend of two.
+    package func model(
+        for request: FigureRequest, folder: String
+    ) -> Result<LoadedModel, PictureFailure> {
+        guard let blend = request.blend else { return model(request.model, folder: folder) }
+        return model(request.model, folder: folder).flatMap { first in
+            model(blend.model, folder: folder).flatMap { second in
+                let key = "\(first.digest) \(second.digest) \(blend.resolution) \(blend.width)"
+                return once(key) {
+                    guard let blended = LoadedModel(first, second, rule: blend) else {
+                        throw PictureFailure(
+                            "\(first.name) and \(second.name) have different shapes",
+                            hint: "only networks trained on from the same one can be blended")
+                    }
+                    return blended
+                }
+            }
+        }
+    }
+
     private func once(
         _ key: String, _ load: () throws -> LoadedModel
     ) -> Result<LoadedModel, PictureFailure> {

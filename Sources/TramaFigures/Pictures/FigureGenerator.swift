@@ -47,7 +47,7 @@ package struct FigureGenerator: PictureGenerator {
     package func resolve(
         _ request: FigureRequest, folder: String
     ) -> Result<Resolved, PictureFailure> {
-        models.model(request.model, folder: folder).flatMap { model in
+        models.model(for: request, folder: folder).flatMap { model in
             if let failure = request.contradiction(with: model) { return .failure(failure) }
             guard let size = model.pictureSize else {
                 return .failure(PictureFailure("\(model.name) makes no pictures"))

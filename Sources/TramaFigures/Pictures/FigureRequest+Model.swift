@@ -50,6 +50,7 @@ extension FigureRequest {
         case .const: break
         case .none: parts.append("no noise")
         case .random(let seed): parts.append("noise \(seed)")
+        case .deviation(let draws): parts.append("4 times the deviation of \(draws) draws of noise")
         }
         return parts.joined(separator: ", ")
     }

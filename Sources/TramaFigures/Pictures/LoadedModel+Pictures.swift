@@ -7,12 +7,50 @@ extension LoadedModel {
     /// - Throws: `ModelRefusal` or `GeneratorError`.
     func bitmap(_ request: FigureRequest) throws -> Bitmap {
         let generator = try generator()
-        let images = try generator.images(
-            latents(request, generator), noise: request.noise.mode)
-        guard let image = images.first else {
+        let latents = try latents(request, generator)
+        if case .deviation(let draws) = request.noise {
+            return try deviation(latents, generator, draws: draws)
+        }
+        return Bitmap(image: try image(latents, generator, noise: request.noise.mode))
+    }
+
+    private func image(
+        _ latents: Latents, _ generator: Generator, noise: NoiseMode
+    ) throws -> Image {
+        guard let image = try generator.images(latents, noise: noise).first else {
             throw GeneratorError.configuration("the network gave no picture")
         }
-        return Bitmap(image: image)
+        return image
+    }
+
+    /// Four times the standard deviation of `draws` draws of noise, the channels' mean, in gray.
+    private func deviation(
+        _ latents: Latents, _ generator: Generator, draws: Int
+    ) throws -> Bitmap {
+        let first = try image(latents, generator, noise: .random(seed: 0))
+        var sum = first.values.map(Double.init)
+        var squares = sum.map { $0 * $0 }
+        for draw in 1..<max(2, draws) {
+            let next = try image(latents, generator, noise: .random(seed: UInt32(draw)))
+            for (index, value) in next.values.enumerated() {
+                sum[index] += Double(value)
+                squares[index] += Double(value) * Double(value)
+            }
+        }
+        let plane = first.width * first.height
+        var pixels: [UInt8] = []
+        for pixel in 0..<plane {
+            var variance = 0.0
+            for channel in 0..<first.channels {
+                let index = channel * plane + pixel
+                let mean = sum[index] / Double(draws)
+                variance += max(0, squares[index] / Double(draws) - mean * mean)
+            }
+            let deviation = (variance / Double(max(1, first.channels))).squareRoot()
+            let gray = UInt8(min(255, deviation * 4 * 127.5 + 0.5))
+            pixels += [gray, gray, gray, 255]
+        }
+        return Bitmap(width: first.width, height: first.height, pixels: pixels)
     }
 
     /// The styles of a request, `[1, styleCount, wDim]`.
@@ -67,7 +105,7 @@ extension LoadedModel {
 extension FigureNoise {
     var mode: NoiseMode {
         switch self {
-        case .const: .const
+        case .const, .deviation: .const
         case .none: .none
         case .random(let seed): .random(seed: seed)
         }

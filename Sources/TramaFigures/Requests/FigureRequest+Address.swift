@@ -9,6 +9,7 @@ extension FigureRequest {
         "noise-mode": "noise", "noise-seed": "noise-seed", "size": "size", "mix": "mix",
         "layers": "layers", "styles": "layers", "to": "to", "t": "t", "space": "space",
         "curve": "curve", "seeds": "seeds", "time": "time", "pixelated": "pixelated",
+        "draws": "draws", "blend": "blend", "at": "at", "width": "width",
     ]
 
     /// Reads `gan:MODEL?seed=42&psi=0.7&class=3&noise=none&size=256`.
@@ -63,14 +64,30 @@ extension FigureRequest {
             size = try FigureRequest.integer(text, "size", in: FigureRequest.sizeRange)
         }
         isPixelated = ["yes", "true", "1"].contains(values["pixelated"])
+        if let other = values["blend"] {
+            let place = try FigureRequest.integer(values["at"] ?? "16", "at", in: 4...1024)
+            let width = try FigureRequest.number(values["width"] ?? "0", "width", in: 0...100)
+            guard let blend = FigureBlend(model: other, resolution: place, width: width) else {
+                throw PictureFailure(
+                    "“at=\(place)” is no resolution of a block", hint: "write 8, 16, 32 …")
+            }
+            self.blend = blend
+        }
+        noise = try FigureRequest.noise(values)
+    }
+
+    private static func noise(_ values: [String: String]) throws(PictureFailure) -> FigureNoise {
         switch values["noise"] {
-        case nil where values["noise-seed"] == nil, "const": noise = .const
-        case "none": noise = .none
+        case nil where values["noise-seed"] == nil, "const": return .const
+        case "none": return .none
         case nil, "random":
             let text = values["noise-seed"] ?? "0"
-            noise = .random(seed: try FigureRequest.seed(text, "noise-seed") ?? 0)
+            return .random(seed: try FigureRequest.seed(text, "noise-seed") ?? 0)
+        case "deviation":
+            let text = values["draws"] ?? "\(FigureNoise.usualDraws)"
+            return .deviation(draws: try FigureRequest.integer(text, "draws", in: 2...1000))
         case .some(let other):
-            let near = Spelling.nearest(other, in: ["const", "none", "random"])
+            let near = Spelling.nearest(other, in: ["const", "none", "random", "deviation"])
             throw PictureFailure(
                 "“noise=\(other)” is not known",
                 hint: near.map { "did you mean “\($0)”?" } ?? "write const, none or random")
@@ -176,12 +193,20 @@ extension FigureRequest {
         case .const: break
         case .none: items.append("noise=none")
         case .random(let seed): items += ["noise=random", "noise-seed=\(seed)"]
+        case .deviation(let draws): items += ["noise=deviation", "draws=\(draws)"]
+        }
+        if let blend {
+            items += ["blend=\(escaped(blend.model))", "at=\(blend.resolution)"]
+            if blend.width > 0 { items.append("width=\(FigureRequest.plain(blend.width))") }
         }
         if let size { items.append("size=\(size)") }
         if isPixelated { items.append("pixelated") }
+        return "gan:\(escaped(model))?" + items.joined(separator: "&")
+    }
+
+    private func escaped(_ path: String) -> String {
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?&"))
-        let model = model.addingPercentEncoding(withAllowedCharacters: allowed) ?? model
-        return "gan:\(model)?" + items.joined(separator: "&")
+        return path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
     }
 
     /// A number without a needless `.0`.

@@ -12,6 +12,8 @@ package struct FigureRequest: Hashable, Sendable {
     /// Class of a conditional network.
     package var label: Int?
     package var noise: FigureNoise
+    /// A second network for the upper layers; nil for one network.
+    package var blend: FigureBlend?
     /// Side of the picture in pixels; nil for the model's own.
     package var size: Int?
     /// Whether enlarging repeats pixels, for pixel art.
@@ -30,6 +32,13 @@ package struct FigureRequest: Hashable, Sendable {
         self.noise = noise
         self.size = size
         self.isPixelated = isPixelated
+    }
+
+    /// The same request with another latent.
+    func with(_ latent: FigureLatent) -> FigureRequest {
+        var copy = self
+        copy.latent = latent
+        return copy
     }
 
     /// Bounds on `psi`, past which every network gives noise.

@@ -1,0 +1,185 @@
+import TramaImages
+
+/// The kinds that vary the latents or the noise of one network.
+extension FigurePlanner {
+    func grid(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        let request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0-15")
+        let cells = seeds.map { seed in
+            FigureCell(request.with(.seed(seed)), label: "\(seed)")
+        }
+        return Draft(
+            rows: [cells], caption: "\(name(request)), seeds \(list(seeds))\(facts(request))",
+            alternative: "\(seeds.count) pictures by \(name(request)), of the seeds \(list(seeds))"
+                + facts(request), isList: true)
+    }
+
+    func mix(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        let request = try spec.request()
+        let bases = try spec.seeds("rows", usual: nil)
+        let donors = try spec.seeds("cols", usual: nil)
+        let written = spec["styles"] ?? "0-6"
+        guard let layers = LayerSelection(written) else {
+            throw PictureFailure(
+                "“styles: \(written)” is no selection of styles",
+                hint: "write 0-6, coarse, middle, fine or 4-7,9")
+        }
+        let model = try generator.models.model(request.model, folder: folder).get()
+        if let count = model.configuration?.styleCount, layers.layers(of: count) == nil {
+            throw PictureFailure(
+                "\(model.name) has the styles 0 to \(count - 1), not “\(layers.text)”")
+        }
+        var rows = [
+            [FigureCell.empty] + donors.map { FigureCell(request.with(.seed($0)), role: .source) }
+        ]
+        for base in bases {
+            rows.append(
+                [FigureCell(request.with(.seed(base)), role: .source)]
+                    + donors.map { donor in
+                        FigureCell(request.with(.mix(base: base, donor: donor, layers: layers)))
+                    })
+        }
+        return Draft(
+            rows: rows, columnHeads: [""] + donors.map(String.init),
+            rowHeads: [""] + bases.map(String.init), sourceRows: 1, sourceColumns: 1,
+            caption: "\(name(request)): styles \(layers.text) of the column's seed in the row's"
+                + facts(request),
+            alternative:
+                "Style mixing with \(name(request)): the rows are the seeds \(list(bases)), "
+                + "and each column gives the styles \(layers.text) of the seeds \(list(donors))"
+                + facts(request))
+    }
+
+    func truncation(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        var request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0-2")
+        let psis = try spec.numbers("psis", usual: [1, 0.7, 0.5, 0, -0.5, -1])
+        guard psis.allSatisfy({ FigureRequest.psiRange.contains($0) }) else {
+            throw PictureFailure("ψ is a number from −10 to 10")
+        }
+        let rows = seeds.map { seed in
+            psis.map { psi in
+                request.psi = psi
+                return FigureCell(request.with(.seed(seed)))
+            }
+        }
+        return Draft(
+            rows: rows, columnHeads: psis.map { "ψ \(minus($0))" },
+            rowHeads: seeds.map(String.init),
+            caption: "\(name(request)), truncation ψ from \(minus(psis.first ?? 1)) to "
+                + minus(psis.last ?? 1),
+            alternative: "Truncation with \(name(request)): the seeds \(list(seeds)) down, and ψ "
+                + psis.map(minus).joined(separator: ", ") + " across; at 0 all are the mean")
+    }
+
+    func interpolate(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        let request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0,1")
+        let steps = try spec.integer("steps", usual: 7, in: 2...1000)
+        guard let space = FigureLatent.Space(rawValue: spec["space"] ?? "w") else {
+            throw PictureFailure(
+                "“space: \(spec["space"] ?? "")” is not known", hint: "write z or w")
+        }
+        let usual: FigureLatent.Curve = space == .z ? .slerp : .linear
+        guard let curve = FigureLatent.Curve(rawValue: spec["curve"] ?? usual.rawValue) else {
+            throw PictureFailure(
+                "“curve: \(spec["curve"] ?? "")” is not known", hint: "write linear or slerp")
+        }
+        guard seeds.count >= 2 else { throw PictureFailure("a strip needs two seeds") }
+        let rows = zip(seeds, seeds.dropFirst()).map { start, end in
+            (0..<steps).map { step in
+                if step == 0 {
+                    return FigureCell(
+                        request.with(.seed(start)), role: .source, label: "\(start)")
+                }
+                if step == steps - 1 {
+                    return FigureCell(request.with(.seed(end)), role: .source, label: "\(end)")
+                }
+                let t = Double(step) / Double(steps - 1)
+                return FigureCell(
+                    request.with(.between(start, end, t: t, space: space, curve: curve)))
+            }
+        }
+        let how = "\(curve.rawValue) in \(space.rawValue)"
+        return Draft(
+            rows: rows, caption: "\(name(request)), \(how), seeds \(list(seeds))\(facts(request))",
+            alternative: "Interpolation with \(name(request)) between the seeds \(list(seeds)), "
+                + "\(how), \(steps) steps" + facts(request))
+    }
+
+    func walk(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        let request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0-3")
+        let frames = try spec.integer("frames", usual: 12, in: 1...2000)
+        let cells = (0..<frames).map { frame in
+            let time = Double(seeds.count * frame) / Double(frames)
+            let key = time == time.rounded() ? seeds[Int(time) % seeds.count] : nil
+            return FigureCell(
+                request.with(.walk(seeds: seeds, time: time)), role: key == nil ? .sample : .source,
+                label: key.map { "\($0)" })
+        }
+        return Draft(
+            rows: [cells],
+            caption: "\(name(request)), closed walk, seeds \(list(seeds))"
+                + facts(request),
+            alternative: "A closed walk with \(name(request)) through the seeds \(list(seeds)) in "
+                + "\(frames) frames" + facts(request), isList: spec["columns"] != nil)
+    }
+
+    func noise(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        var request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0")
+        let draws = try spec.integer("draws", usual: 2, in: 1...100)
+        let modes: [(String, FigureNoise)] =
+            [("none", .none), ("const", .const)]
+            + (0..<draws).map { ("draw \($0 + 1)", .random(seed: UInt32($0))) }
+            + [("deviation", .deviation(draws: FigureNoise.usualDraws))]
+        let rows = seeds.map { seed in
+            modes.map { _, mode in
+                request.noise = mode
+                return FigureCell(request.with(.seed(seed)))
+            }
+        }
+        return Draft(
+            rows: rows, columnHeads: modes.map(\.0), rowHeads: seeds.map(String.init),
+            caption: "\(name(request)), noise: none, stored, \(draws) draws, and 4 times the "
+                + "deviation of \(FigureNoise.usualDraws)",
+            alternative: "The seeds \(list(seeds)) of \(name(request)) without noise, with the "
+                + "stored noise, with \(draws) draws, and a map of where draws differ")
+    }
+
+    // MARK: Words
+
+    func name(_ request: FigureRequest) -> String {
+        request.model.split(separator: "/").last.map(String.init) ?? request.model
+    }
+
+    /// What all cells share, after the seeds: `, ψ 0.7, class 3`.
+    func facts(_ request: FigureRequest) -> String {
+        var parts = [", ψ \(minus(request.psi))"]
+        if let cutoff = request.cutoff { parts.append(", cutoff \(cutoff)") }
+        if let label = request.label { parts.append(", class \(label)") }
+        if request.noise == .none { parts.append(", no noise") }
+        return parts.joined()
+    }
+
+    /// Seeds in words: runs as ranges, and no more than fit a caption.
+    func list(_ seeds: [UInt32]) -> String {
+        var parts: [String] = []
+        var index = 0
+        while index < seeds.count {
+            var end = index
+            while end + 1 < seeds.count, seeds[end] < .max, seeds[end + 1] == seeds[end] + 1 {
+                end += 1
+            }
+            parts.append(end > index + 1 ? "\(seeds[index])–\(seeds[end])" : "\(seeds[index])")
+            index = end > index + 1 ? end + 1 : index + 1
+        }
+        return parts.prefix(16).joined(separator: ", ") + (parts.count > 16 ? ", …" : "")
+    }
+
+    /// A number with a real minus sign.
+    func minus(_ value: Double) -> String {
+        FigureRequest.plain(value).replacing("-", with: "−")
+    }
+}

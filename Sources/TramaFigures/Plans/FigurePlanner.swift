@@ -1,0 +1,124 @@
+import Foundation
+import TramaCore
+import TramaImages
+
+/// Turns specifications into plans; reads folders and logs, and pictures only where a figure is
+/// about their distances.
+package struct FigurePlanner: Sendable {
+    package let generator: FigureGenerator
+    let environment: TramaCore.Environment
+    /// Where relative paths start.
+    let folder: String
+
+    package init(
+        generator: FigureGenerator, environment: TramaCore.Environment, folder: String
+    ) {
+        self.generator = generator
+        self.environment = environment
+        self.folder = folder
+    }
+
+    /// The cells and words of a figure; every generated cell is checked against its model.
+    package func plan(_ spec: FigureSpec) -> Result<FigurePlan, PictureFailure> {
+        do throws(PictureFailure) {
+            let draft = try draft(spec)
+            guard draft.rows.joined().count <= Limits.figures else {
+                throw PictureFailure("the figure has more than \(Limits.figures) cells")
+            }
+            if let wrong = firstFailure(of: draft) { throw wrong }
+            return .success(try finish(draft, spec))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What a kind gives before the options of layout are applied.
+    struct Draft {
+        var rows: [[FigureCell]]
+        var columnHeads: [String] = []
+        var rowHeads: [String] = []
+        var sourceRows = 0
+        var sourceColumns = 0
+        var caption: String
+        var alternative: String
+        /// Whether cells are a list that may be broken into rows anywhere.
+        var isList = false
+    }
+
+    private func draft(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        switch spec.kind {
+        case .grid: try grid(spec)
+        case .mix: try mix(spec)
+        case .truncation: try truncation(spec)
+        case .interpolate: try interpolate(spec)
+        case .walk: try walk(spec)
+        case .blend: try blend(spec)
+        case .noise: try noise(spec)
+        case .progress: try progress(spec)
+        case .neighbours: try neighbours(spec)
+        case .diversity: try diversity(spec)
+        case .sheet: try sheet(spec)
+        case .curve:
+            throw PictureFailure("a curve has no cells", hint: "it is read by FigureCurve")
+        }
+    }
+
+    /// The first cell whose model or address is wrong; cells that differ by seed only are alike.
+    private func firstFailure(of draft: Draft) -> PictureFailure? {
+        var seen: Set<String> = []
+        for cell in draft.rows.joined() {
+            guard let address = cell.address, address.hasPrefix("gan:"),
+                case .success(let request) = FigureRequest.parse(address),
+                seen.insert("\(request.model) \(request.label ?? -1)").inserted
+            else { continue }
+            if case .failure(let failure) = generator.resolve(request, folder: folder) {
+                return failure
+            }
+        }
+        return nil
+    }
+
+    private func finish(_ draft: Draft, _ spec: FigureSpec) throws(PictureFailure) -> FigurePlan {
+        var rows = draft.rows
+        if draft.isList {
+            let cells = rows.flatMap { $0 }
+            let usual = max(1, Int(Double(cells.count).squareRoot().rounded(.up)))
+            let columns = try spec.integer(
+                "columns", usual: min(usual, 12), in: 1...Limits.figures)
+            rows = FigurePlanner.broken(
+                cells, columns: columns, byColumn: spec["order"] == "columns")
+        }
+        let showsHeads = try spec.flag("heads", usual: true)
+        if !showsHeads {
+            rows = rows.map { row in
+                row.map { FigureCell(address: $0.address, role: $0.role) }
+            }
+        }
+        let tile = try spec.numbers("tile", usual: [0]).first ?? 0
+        let gap = try spec.numbers("gap", usual: [0]).first ?? 0
+        guard (0...4096).contains(tile), (0...1000).contains(gap) else {
+            throw PictureFailure("tile and gap are CSS pixels from 0 to 4096 and 0 to 1000")
+        }
+        return FigurePlan(
+            kind: spec.kind, rows: rows, columnHeads: showsHeads ? draft.columnHeads : [],
+            rowHeads: showsHeads ? draft.rowHeads : [], sourceRows: draft.sourceRows,
+            sourceColumns: draft.sourceColumns, caption: spec["caption"] ?? draft.caption,
+            alternative: spec["alt"] ?? draft.alternative, tile: tile > 0 ? tile : nil, gap: gap,
+            line: spec.line)
+    }
+
+    /// A list of cells in rows, the last filled up with empty places.
+    static func broken(
+        _ cells: [FigureCell], columns: Int, byColumn: Bool
+    ) -> [[FigureCell]] {
+        guard !cells.isEmpty else { return [] }
+        let columns = min(columns, cells.count)
+        let count = (cells.count + columns - 1) / columns
+        return (0..<count).map { row in
+            (0..<columns).map { column in
+                let index = byColumn ? column * count + row : row * columns + column
+                return index < cells.count ? cells[index] : .empty
+            }
+        }
+    }
+}
