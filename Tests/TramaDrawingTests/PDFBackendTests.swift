@@ -75,8 +75,10 @@ import TramaScene
         }
         guard let structure = try run("pdfinfo", ["-struct-text", "FILE"], on: data) else { return }
         let read = structure.output
-        let order = ["Una prueba ñandú", "Un párrafo con", "enlace de", "A la tabla", "Lista", "Tabla"]
-            .map { read.range(of: $0)?.lowerBound }
+        let order = [
+            "Una prueba ñandú", "Un párrafo con", "enlace de", "A la tabla", "Lista", "Tabla",
+        ]
+        .map { read.range(of: $0)?.lowerBound }
         #expect(!order.contains(nil), "\(read)")
         #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted(), "\(read)")
     }

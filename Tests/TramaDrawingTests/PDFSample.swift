@@ -48,7 +48,8 @@ struct PDFSample {
         let link = tree.add(.link, under: paragraph)
         tree[link].link = .url("https://example.org/año")
         tree[link].rects = [
-            Rect(x: 300, y: 178, width: 120, height: 28), Rect(x: 60, y: 208, width: 80, height: 28),
+            Rect(x: 300, y: 178, width: 120, height: 28),
+            Rect(x: 60, y: 208, width: 80, height: 28),
         ]
         let arabic = tree.add(.paragraph, under: LogicalTree.root)
         tree[arabic].language = "ar"
@@ -60,18 +61,22 @@ struct PDFSample {
         let footer = tree.add(.footer, under: LogicalTree.root)
         let emoji = tree.add(.paragraph, under: LogicalTree.root)
         var items = [Self.paper(Color(red: 0.98, green: 0.97, blue: 0.94))]
-        items += base.text("Pie de página", size: 14, x: 60, y: 520, paint: Self.ink, logical: footer)
+        items += base.text(
+            "Pie de página", size: 14, x: 60, y: 520, paint: Self.ink, logical: footer)
         items += base.text("A la tabla", size: 22, x: 60, y: 424, paint: Self.ink, logical: jump)
         items += base.text(
             "日本語のテキスト", family: "Noto Sans CJK JP", size: 24, x: 60, y: 340, paint: Self.ink,
             logical: japanese)
-        items += base.text("مرحبا بالعالم", size: 28, x: 60, y: 290, paint: Self.ink, logical: arabic)
-        items += base.text("Un párrafo con ", size: 24, x: 60, y: 200, paint: Self.ink, logical: plain)
+        items += base.text(
+            "مرحبا بالعالم", size: 28, x: 60, y: 290, paint: Self.ink, logical: arabic)
+        items += base.text(
+            "Un párrafo con ", size: 24, x: 60, y: 200, paint: Self.ink, logical: plain)
         items += base.text("enlace de", size: 24, x: 300, y: 200, paint: Self.ink, logical: link)
         items += base.text("dos líneas", size: 24, x: 60, y: 230, paint: Self.ink, logical: link)
         items += base.text(
             "Efímero office 😀👩‍💻🇪🇸 fin", size: 30, x: 420, y: 300, paint: Self.ink, logical: emoji)
-        items += base.text("Una prueba ñandú", size: 52, x: 60, y: 110, paint: Self.ink, logical: heading)
+        items += base.text(
+            "Una prueba ñandú", size: 52, x: 60, y: 110, paint: Self.ink, logical: heading)
         var slide = SceneDeck.Slide(
             scene: Scene(size: Self.size, items: items, logical: tree),
             notes: ["Saludar **primero**.", "Luego, la tabla."], label: "1", title: "Una prueba")

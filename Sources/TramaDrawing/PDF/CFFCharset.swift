@@ -20,7 +20,8 @@ struct CFFCharset {
             identifiers = nil
             return
         }
-        guard let glyphs = dictionary[Operator.charStrings], let charset = dictionary[Operator.charset],
+        guard let glyphs = dictionary[Operator.charStrings],
+            let charset = dictionary[Operator.charset],
             let count = reader.u16(at: glyphs)
         else { return nil }
         guard let read = reader.charset(at: charset, count: count) else { return nil }
@@ -37,7 +38,9 @@ struct CFFCharset {
     private struct Reader {
         let bytes: [UInt8]
 
-        func u8(at offset: Int) -> Int? { bytes.indices.contains(offset) ? Int(bytes[offset]) : nil }
+        func u8(at offset: Int) -> Int? {
+            bytes.indices.contains(offset) ? Int(bytes[offset]) : nil
+        }
         func u16(at offset: Int) -> Int? {
             guard let high = u8(at: offset), let low = u8(at: offset + 1) else { return nil }
             return high << 8 | low

@@ -15,7 +15,9 @@ struct ConicRaster {
     private static let steps = 4096
 
     init?(_ gradient: Gradient, area: Rect) {
-        guard case .conic(let center, let angle) = gradient.geometry, !area.isEmpty else { return nil }
+        guard case .conic(let center, let angle) = gradient.geometry, !area.isEmpty else {
+            return nil
+        }
         let scale = min(Self.scale, (Self.limit / (area.width * area.height)).squareRoot())
         let width = max(1, Int((area.width * scale).rounded(.up)))
         let height = max(1, Int((area.height * scale).rounded(.up)))

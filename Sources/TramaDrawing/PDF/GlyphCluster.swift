@@ -21,18 +21,17 @@ extension TextRun {
             }
         }
         // A cluster's text ends where the next one in logical order starts; text before the first
-        // belongs to the first.
-        let starts = Set(groups.map(\.start)).sorted()
-        var ends: [Int: Int] = [:]
-        for (index, start) in starts.enumerated() {
-            ends[start] = index + 1 < starts.count ? starts[index + 1] : bytes.count
-        }
-        return groups.map { group in
-            let isFirst = group.start == starts.first
-            let end = min(max(ends[group.start] ?? bytes.count, 0), bytes.count)
-            let start = min(max(isFirst ? 0 : group.start, 0), end)
+        // belongs to the first. Runs go one way, so the next one is a neighbour.
+        let isBackward = (groups.first?.start ?? 0) > (groups.last?.start ?? 0)
+        return groups.indices.map { index in
+            let next = isBackward ? index - 1 : index + 1
+            let isFirst = index == (isBackward ? groups.count - 1 : 0)
+            let end = groups.indices.contains(next) ? groups[next].start : bytes.count
+            let low = min(max(isFirst ? 0 : groups[index].start, 0), bytes.count)
+            let high = min(max(end, low), bytes.count)
             return GlyphCluster(
-                glyphs: group.glyphs, text: String(decoding: bytes[start..<end], as: UTF8.self))
+                glyphs: groups[index].glyphs,
+                text: String(decoding: bytes[low..<high], as: UTF8.self))
         }
     }
 }

@@ -42,7 +42,9 @@ struct PDFContent: Sendable {
         bytes.append(ascii: "re\n")
     }
 
-    mutating func clip(_ rule: FillRule) { bytes.append(ascii: rule == .evenOdd ? "W* n\n" : "W n\n") }
+    mutating func clip(_ rule: FillRule) {
+        bytes.append(ascii: rule == .evenOdd ? "W* n\n" : "W n\n")
+    }
 
     mutating func paint(fill: FillRule?, stroke: Bool) {
         switch (fill, stroke) {

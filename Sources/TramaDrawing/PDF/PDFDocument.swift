@@ -68,7 +68,7 @@ struct PDFDocument {
                     objects.add(
                         stream: [
                             .init("Type", .name("Metadata")), .init("Subtype", .name("XML")),
-                        ], Data(metadata.packet.utf8)))),
+                        ], [Data(metadata.packet.utf8)]))),
             .init("PageLabels", labels(sheets)),
         ]
         if let outline = PDFOutline.build(
@@ -149,7 +149,8 @@ struct PDFDocument {
         var result: [(name: String, value: PDFValue)] = []
         for (page, sheet) in zip(pages, sheets) where sheet.isFirst {
             firsts.append(page.reference)
-            result.append((PDFNames.slide(sheet.slide), [.reference(page.reference), .name("Fit")]))
+            result.append(
+                (PDFNames.slide(sheet.slide), [.reference(page.reference), .name("Fit")]))
         }
         result += pages.flatMap(\.destinations)
         for (name, slide) in deck.destinations.sorted(by: { $0.key < $1.key })
@@ -160,7 +161,8 @@ struct PDFDocument {
     }
 
     /// Files that ride along (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8).
-    private mutating func attach(_ names: inout [PDFValue.Entry], _ catalog: inout [PDFValue.Entry]) {
+    private mutating func attach(_ names: inout [PDFValue.Entry], _ catalog: inout [PDFValue.Entry])
+    {
         guard !options.attachments.isEmpty else { return }
         let date = PDFValue.text(CivilDate(secondsSince1970: options.date).pdf)
         var files: [(name: String, value: PDFValue)] = []

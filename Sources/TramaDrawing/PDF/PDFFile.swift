@@ -27,8 +27,14 @@ struct PDFFile {
 
     func data() -> Data {
         let slot = number()
-        let name: (PDFReference) -> Int = { slot.number[slot.alias[slot.base[$0.space] + $0.index]] }
-        var out = Data()
+        let name: (PDFReference) -> Int = {
+            slot.number[slot.alias[slot.base[$0.space] + $0.index]]
+        }
+        // Once as large as it gets: growing would hold the pictures twice.
+        let streams = spaces.reduce(0) { total, space in
+            space.objects.reduce(total) { $0 + ($1?.size ?? 0) + 256 }
+        }
+        var out = Data(capacity: streams)
         out.append(contentsOf: Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
         var entries = [XrefEntry](
             repeating: .free, count: (slot.number.max() ?? 0) + 1)
@@ -44,9 +50,9 @@ struct PDFFile {
                     var bytes: [UInt8] = []
                     value.write(to: &bytes, number: name)
                     plain.append((number, bytes))
-                case .stream(let dictionary, let data):
+                case .stream(let dictionary, let parts):
                     entries[number] = .offset(out.count)
-                    append(stream: dictionary, data, number: number, name: name, to: &out)
+                    append(stream: dictionary, parts, number: number, name: name, to: &out)
                 }
             }
         }
@@ -97,26 +103,26 @@ struct PDFFile {
         var bytes: [UInt8] = []
         switch object.body {
         case .value(let value): value.write(to: &bytes, number: number)
-        case .stream(let entries, let data):
+        case .stream(let entries, let parts):
             PDFValue.dictionary(entries).write(to: &bytes, number: number)
             bytes.append(ascii: "stream")
-            bytes.append(contentsOf: data)
+            for part in parts { bytes.append(contentsOf: part) }
         }
         return Digest(bytes)
     }
 
     private func append(
-        stream entries: [PDFValue.Entry], _ data: Data, number: Int,
+        stream entries: [PDFValue.Entry], _ parts: [Data], number: Int,
         name: (PDFReference) -> Int, to out: inout Data
     ) {
         var head: [UInt8] = []
         head.append(integer: number)
         head.append(ascii: " 0 obj\n")
-        PDFValue.dictionary(entries + [.init("Length", .int(data.count))])
+        PDFValue.dictionary(entries + [.init("Length", .int(parts.reduce(0) { $0 + $1.count }))])
             .write(to: &head, number: name)
         head.append(ascii: "\nstream\n")
         out.append(contentsOf: head)
-        out.append(data)
+        for part in parts { out.append(part) }
         out.append(contentsOf: Array("\nendstream\nendobj\n".utf8))
     }
 
@@ -145,7 +151,7 @@ struct PDFFile {
                 stream: [
                     .init("Type", .name("ObjStm")), .init("N", .int(group.count)),
                     .init("First", .int(index.count)), .init("Filter", .name("FlateDecode")),
-                ], Deflate.zlib(index + bodies), number: stream, name: { _ in 0 }, to: &out)
+                ], [Deflate.zlib(index + bodies)], number: stream, name: { _ in 0 }, to: &out)
         }
     }
 
@@ -178,16 +184,19 @@ struct PDFFile {
                 .init("W", [.int(1), .int(width), .int(2)]), .init("Root", .reference(root)),
                 .init("Info", .reference(info)), .init("ID", [id, id]),
                 .init("Filter", .name("FlateDecode")),
-            ], Deflate.zlib(table), number: number, name: name, to: &out)
+            ], [Deflate.zlib(table)], number: number, name: name, to: &out)
         out.append(contentsOf: Array("startxref\n\(start)\n%%EOF\n".utf8))
     }
 
     /// 16 bytes that depend on the file's content alone. Samples one byte in 61, and every byte of
     /// the last 64 KiB, which hold the metadata and the structure.
     private static func identifier(of data: Data) -> [UInt8] {
-        let sampled = stride(from: 0, to: data.count, by: 61).lazy.map { data[$0] }
-        let head = Digest(sampled)
-        let tail = Digest(data.suffix(1 << 16))
+        let (head, tail) = data.withUnsafeBytes { bytes in
+            (
+                Digest(stride(from: 0, to: bytes.count, by: 61).lazy.map { bytes[$0] }),
+                Digest(bytes.suffix(1 << 16))
+            )
+        }
         return [head.high ^ tail.low, head.low ^ tail.high].flatMap { word in
             stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
         }

@@ -51,7 +51,8 @@ struct PDFMetadata {
         }
         if let language = metadata.language {
             fields.append(
-                "<dc:language><rdf:Bag><rdf:li>\(escape(language))</rdf:li></rdf:Bag></dc:language>")
+                "<dc:language><rdf:Bag><rdf:li>\(escape(language))</rdf:li></rdf:Bag></dc:language>"
+            )
         }
         fields += [
             "<pdf:Producer>\(Self.producer)</pdf:Producer>",
@@ -65,7 +66,9 @@ struct PDFMetadata {
                 "<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>",
             ]
         }
-        if let minutes = options.duration { fields.append("<pdfpc:Duration>\(minutes)</pdfpc:Duration>") }
+        if let minutes = options.duration {
+            fields.append("<pdfpc:Duration>\(minutes)</pdfpc:Duration>")
+        }
         fields.append("<pdfpc:EndUserSlide>\(lastSlide)</pdfpc:EndUserSlide>")
         let namespaces = Self.namespaces.map { "xmlns:\($0.prefix)=\"\($0.uri)\"" }
             .joined(separator: " ")

@@ -13,8 +13,9 @@ package struct PDFReference: Hashable, Sendable {
 struct PDFObject: Sendable {
     enum Body: Sendable {
         case value(PDFValue)
-        /// The stream's bytes as they are stored; `/Length` is added on writing.
-        case stream([PDFValue.Entry], Data)
+        /// The stream's bytes as they are stored, in parts, which may be slices of a mapped picture
+        /// file; `/Length` is added on writing.
+        case stream([PDFValue.Entry], [Data])
     }
     var body: Body
     /// Equal resources (fonts' parts, shadows, gradients) are stored once; pages and structure
@@ -25,7 +26,7 @@ struct PDFObject: Sendable {
     var size: Int {
         switch body {
         case .value: 0
-        case .stream(_, let data): data.count
+        case .stream(_, let parts): parts.reduce(0) { $0 + $1.count }
         }
     }
 }
@@ -53,12 +54,12 @@ struct PDFObjects: Sendable {
         guard reference.space == space, objects.indices.contains(reference.index) else { return }
         let filtered = entries + [.init("Filter", .name("FlateDecode"))]
         objects[reference.index] = PDFObject(
-            body: .stream(filtered, Deflate.zlib(bytes)), isShared: false)
+            body: .stream(filtered, [Deflate.zlib(bytes)]), isShared: false)
     }
 
     mutating func set(_ reference: PDFReference, stream entries: [PDFValue.Entry], _ data: Data) {
         guard reference.space == space, objects.indices.contains(reference.index) else { return }
-        objects[reference.index] = PDFObject(body: .stream(entries, data), isShared: false)
+        objects[reference.index] = PDFObject(body: .stream(entries, [data]), isShared: false)
     }
 
     mutating func add(_ value: PDFValue, isShared: Bool = false) -> PDFReference {
@@ -67,8 +68,8 @@ struct PDFObjects: Sendable {
     }
 
     /// A stream that is already encoded as its dictionary says.
-    mutating func add(stream entries: [PDFValue.Entry], _ data: Data) -> PDFReference {
-        objects.append(PDFObject(body: .stream(entries, data), isShared: true))
+    mutating func add(stream entries: [PDFValue.Entry], _ parts: [Data]) -> PDFReference {
+        objects.append(PDFObject(body: .stream(entries, parts), isShared: true))
         return PDFReference(space: space, index: objects.count - 1)
     }
 
@@ -78,7 +79,7 @@ struct PDFObjects: Sendable {
     ) -> PDFReference {
         let packed = Deflate.zlib(bytes)
         let filtered = entries + [.init("Filter", .name("FlateDecode"))]
-        objects.append(PDFObject(body: .stream(filtered, packed), isShared: isShared))
+        objects.append(PDFObject(body: .stream(filtered, [packed]), isShared: isShared))
         return PDFReference(space: space, index: objects.count - 1)
     }
 }

@@ -19,7 +19,11 @@ struct PDFOutline {
             while let last = open.last, items[last].entry.level >= entry.level { open.removeLast() }
             let index = items.count
             items.append(Item(entry: entry, parent: open.last))
-            if let parent = open.last { items[parent].children.append(index) } else { roots.append(index) }
+            if let parent = open.last {
+                items[parent].children.append(index)
+            } else {
+                roots.append(index)
+            }
             open.append(index)
         }
         guard let first = roots.first, let last = roots.last else { return nil }

@@ -21,7 +21,9 @@ enum PDFOutputIntent {
         var size: UInt32 = 0
         guard cmsSaveProfileToMem(profile, nil, &size) != 0, size > 128 else { return nil }
         var bytes = [UInt8](repeating: 0, count: Int(size))
-        guard bytes.withUnsafeMutableBytes({ cmsSaveProfileToMem(profile, $0.baseAddress, &size) }) != 0
+        guard
+            bytes.withUnsafeMutableBytes({ cmsSaveProfileToMem(profile, $0.baseAddress, &size) })
+                != 0
         else { return nil }
         // Bytes 24…35 are the time of making (ICC.1, 7.2): fixed, so that equal decks give equal files.
         for (offset, byte) in [0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0].enumerated() {

@@ -41,7 +41,8 @@ extension PDFPainter {
             if clip.path.segments.isEmpty { content.rectangle(.zero) }
             content.clip(clip.rule)
         }
-        setBlend(group.blend)
+        // Else the blend mode of the group around, whose items are apart, goes on.
+        if group.blend != .normal { setBlend(group.blend) }
         if !filters.isEmpty {
             drawFiltered(group.items, filters, mask: group.mask, opacity: opacity)
         } else if needsLayer {
@@ -85,7 +86,8 @@ extension PDFPainter {
         guard let bounds = Item.path(item).bounds else { return }
         mark(item.logical)
         let hasStroke = item.stroke != nil && item.strokePaint != nil
-        let alpha = (item.fill?.isTranslucent ?? false) || (item.strokePaint?.isTranslucent ?? false)
+        let alpha =
+            (item.fill?.isTranslucent ?? false) || (item.strokePaint?.isTranslucent ?? false)
         // Fill and stroke overlap, and may need masks of their own: one after the other.
         if item.fill != nil, hasStroke, opacity < 1 || alpha {
             closeMark()

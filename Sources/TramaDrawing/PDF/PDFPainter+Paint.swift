@@ -54,7 +54,8 @@ extension PDFPainter {
             } else {
                 setAlpha(first.color.alpha * opacity, stroke: stroke)
             }
-            let shading = objects.add(shade.dictionary(\.colorFunction, "DeviceRGB"), isShared: true)
+            let shading = objects.add(
+                shade.dictionary(\.colorFunction, "DeviceRGB"), isShared: true)
             let pattern = objects.add(
                 [
                     "Type": .name("Pattern"), "PatternType": .int(2),

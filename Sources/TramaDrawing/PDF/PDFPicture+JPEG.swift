@@ -23,7 +23,7 @@ extension PDFPicture {
                 .init("Width", .int(Int(width))), .init("Height", .int(Int(height))),
                 .init("ColorSpace", space), .init("BitsPerComponent", .int(8)),
                 .init("Filter", .name("DCTDecode")),
-            ], data)
+            ], [data])
         return PDFPicture(
             object: object, placement: turn(header.orientation).concatenating(upright))
     }

@@ -276,7 +276,10 @@ struct PDFStructure {
                     "QuadPoints",
                     .numbers(
                         node.rects.map { $0.mapped(by: base) }.flatMap {
-                            [$0.minX, $0.minY, $0.maxX, $0.minY, $0.minX, $0.maxY, $0.maxX, $0.maxY]
+                            [
+                                $0.minX, $0.minY, $0.maxX, $0.minY, $0.minX, $0.maxY, $0.maxX,
+                                $0.maxY,
+                            ]
                         })))
         }
         let contents: String

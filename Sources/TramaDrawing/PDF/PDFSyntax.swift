@@ -3,7 +3,8 @@ import TramaCore
 /// PDF's lexical rules (ISO 32000-1, 7.2 and 7.3), as appends to a byte buffer.
 extension [UInt8] {
     mutating func append(ascii text: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        append(
+            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     mutating func append(integer value: Int) {

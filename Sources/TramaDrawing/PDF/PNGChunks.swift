@@ -13,8 +13,8 @@ struct PNGChunks {
     private(set) var transparency: [UInt8]?
     /// ICC profile, inflated.
     private(set) var profile: [UInt8]?
-    /// The zlib stream of all `IDAT` chunks.
-    private(set) var data = Data()
+    /// The zlib stream of all `IDAT` chunks, as slices of the file.
+    private(set) var data: [Data] = []
 
     /// Bytes of an inflated ICC profile; real ones have at most a few hundred kilobytes.
     private static let profileLimit = 4 << 20

@@ -14,7 +14,8 @@ enum RowFilter {
         samples.withUnsafeBufferPointer { all in
             zero.withUnsafeBufferPointer { blank in
                 for row in 0..<height {
-                    let current = UnsafeBufferPointer(rebasing: all[(row * stride)..<((row + 1) * stride)])
+                    let current = UnsafeBufferPointer(
+                        rebasing: all[(row * stride)..<((row + 1) * stride)])
                     let above =
                         row == 0
                         ? blank

@@ -17,7 +17,9 @@ struct SoftShadow {
     /// Nil where nothing of it lies on the page.
     init?(_ shadow: Shadow, within page: Rect) {
         let sigma = max(0, shadow.blur / 2)
-        guard let outline = shadow.inset ? shadow.clip.bounds : shadow.path.bounds else { return nil }
+        guard let outline = shadow.inset ? shadow.clip.bounds : shadow.path.bounds else {
+            return nil
+        }
         // Beyond three standard deviations less than 0.3 % is left.
         let reach = (sigma * 3).rounded(.up)
         let area = (shadow.inset ? outline : outline.expanded(by: reach)).intersection(page)

@@ -5,7 +5,9 @@ enum ToUnicode {
 
     /// A text fit for the map: never empty, and none of the values that PDF/UA forbids.
     static func text(_ text: String) -> String {
-        let kept = text.unicodeScalars.filter { $0.value != 0 && $0.value != 0xFEFF && $0.value != 0xFFFE }
+        let kept = text.unicodeScalars.filter {
+            $0.value != 0 && $0.value != 0xFEFF && $0.value != 0xFFFE
+        }
         return kept.isEmpty ? "\u{FFFD}" : String(String.UnicodeScalarView(kept))
     }
 
@@ -13,15 +15,15 @@ enum ToUnicode {
         var out: [UInt8] = []
         out.append(
             ascii: """
-            /CIDInit /ProcSet findresource begin
-            12 dict begin
-            begincmap
-            /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-            /CMapName /Adobe-Identity-UCS def
-            /CMapType 2 def
-            1 begincodespacerange
+                /CIDInit /ProcSet findresource begin
+                12 dict begin
+                begincmap
+                /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+                /CMapName /Adobe-Identity-UCS def
+                /CMapType 2 def
+                1 begincodespacerange
 
-            """)
+                """)
         let width = codes.first?.code.count ?? 2
         out.append(hex: [UInt8](repeating: 0, count: width))
         out.append(ascii: " ")
