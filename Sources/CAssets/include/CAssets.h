@@ -14,3 +14,6 @@ const unsigned char *trama_model_telar_card(size_t *count);
 /// All scripts, joined; meant for one function's body.
 const unsigned char *trama_player_script(size_t *count);
 const unsigned char *trama_player_style(size_t *count);
+
+// Style sheets (css.c).
+#include "css.h"

@@ -44,6 +44,8 @@ package struct BoxProperties: Sendable, Hashable {
     package var breakBefore = BreakRule.auto
     package var breakAfter = BreakRule.auto
     package var breakInside = BreakRule.auto
+    /// For morphs between slides; nil: none.
+    package var viewTransitionName: String? = nil
     /// Sunken initial: (size in lines, sink).
     package var initialLetter: InitialLetter? = nil
     package init() {}

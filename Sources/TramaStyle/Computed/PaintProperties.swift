@@ -22,6 +22,8 @@ package struct PaintProperties: Sendable, Hashable {
     package var masks: [BackgroundLayer] = []
     package var blend = BlendMode.normal
     package var isIsolated = false
+    /// `box-decoration-break: clone`.
+    package var decorationClones = false
     /// Not inherited, but painted across descendants' text.
     package var decoration: TextDecoration? = nil
     package init() {}

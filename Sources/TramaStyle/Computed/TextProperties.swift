@@ -13,6 +13,11 @@ package struct TextProperties: Sendable, Hashable {
     package var fontStretch = 100.0
     /// From `font-variant-*`, `font-kerning` and `font-feature-settings`, merged: tag to value.
     package var fontFeatures: [String: Int] = [:]
+    /// What `fontFeatures` is merged from: the `font-variant-*` properties by name, and settings.
+    package var variantFeatures: [String: [String: Int]] = [:]
+    package var featureSettings: [String: Int] = [:]
+    /// Axis tag to value, from `font-variation-settings`.
+    package var fontVariations: [String: Double] = [:]
     package var lineHeight = LineHeight.normal
     package var letterSpacing = 0.0
     package var wordSpacing = 0.0
@@ -38,7 +43,13 @@ package struct TextProperties: Sendable, Hashable {
     package var textFillColor: Color? = nil
     package var textEmphasis: String? = nil
     package var textEmphasisColor: Color? = nil
+    /// `text-emphasis-position: under`.
+    package var textEmphasisIsUnder = false
     package var hangingPunctuation = false
+    package var underlineIsUnder = false
+    package var textOrientation = TextOrientation.mixed
+    package var lineBreak = LineBreak.auto
+    package var rubyPosition = RubyPosition.over
     package var direction = Direction.ltr
     package var writingMode = WritingMode.horizontalTB
     package var visibility = Visibility.visible

@@ -1,4 +1,5 @@
 import TramaCore
+import TramaScene
 
 /// A CSS `<image>`.
 package enum Image: Hashable, Sendable {
@@ -53,7 +54,7 @@ package struct Position2D: Hashable, Sendable {
     package static let zero = Position2D(x: .zero, y: .zero)
 }
 
-package enum BackgroundBox: String, Hashable, Sendable {
+package enum BackgroundBox: String, Hashable, Sendable, CaseIterable {
     case borderBox = "border-box"
     case paddingBox = "padding-box"
     case contentBox = "content-box"
@@ -66,7 +67,7 @@ package struct BackgroundLayer: Hashable, Sendable {
         /// nil is `auto`.
         case lengths(LengthPercentage?, LengthPercentage?)
     }
-    package enum Repeat: String, Hashable, Sendable {
+    package enum Repeat: String, Hashable, Sendable, CaseIterable {
         case `repeat`, space, round
         case noRepeat = "no-repeat"
     }
@@ -77,8 +78,11 @@ package struct BackgroundLayer: Hashable, Sendable {
     package var repeatY: Repeat
     package var origin: BackgroundBox
     package var clip: BackgroundBox
+    /// `background-blend-mode`.
+    package var blend: BlendMode
 
     package init() {
+        blend = .normal
         image = .none
         position = .zero
         size = .lengths(nil, nil)
@@ -116,10 +120,16 @@ package struct TextShadow: Hashable, Sendable {
 }
 
 package enum FilterFunction: Hashable, Sendable {
-    case blur(Double), brightness(Double), contrast(Double), grayscale(Double)
+    case blur(Double)
+    case brightness(Double)
+    case contrast(Double)
+    case grayscale(Double)
     /// Radians.
     case hueRotate(Double)
-    case invert(Double), opacity(Double), saturate(Double), sepia(Double)
+    case invert(Double)
+    case opacity(Double)
+    case saturate(Double)
+    case sepia(Double)
     case dropShadow(TextShadow)
 }
 
@@ -182,7 +192,9 @@ package struct TextDecoration: Hashable, Sendable {
         case underline, overline
         case lineThrough = "line-through"
     }
-    package enum Style: String, Hashable, Sendable { case solid, double, dotted, dashed, wavy }
+    package enum Style: String, Hashable, Sendable, CaseIterable {
+        case solid, double, dotted, dashed, wavy
+    }
     package var lines: Set<Line>
     package var style: Style
     package var color: Color

@@ -37,55 +37,61 @@ package struct Display: Hashable, Sendable {
     }
 }
 
-package enum Position: String, Hashable, Sendable { case `static`, relative, absolute, fixed, sticky }
-package enum FloatSide: String, Hashable, Sendable { case none, left, right }
-package enum Clear: String, Hashable, Sendable { case none, left, right, both }
-package enum BoxSizing: String, Hashable, Sendable {
+package enum Position: String, Hashable, Sendable, CaseIterable {
+    case `static`, relative, absolute, fixed, sticky
+}
+package enum FloatSide: String, Hashable, Sendable, CaseIterable { case none, left, right }
+package enum Clear: String, Hashable, Sendable, CaseIterable { case none, left, right, both }
+package enum BoxSizing: String, Hashable, Sendable, CaseIterable {
     case contentBox = "content-box"
     case borderBox = "border-box"
 }
-package enum Overflow: String, Hashable, Sendable { case visible, hidden, clip, scroll, auto }
-package enum Visibility: String, Hashable, Sendable { case visible, hidden, collapse }
-package enum Direction: String, Hashable, Sendable { case ltr, rtl }
-package enum WritingMode: String, Hashable, Sendable {
+package enum Overflow: String, Hashable, Sendable, CaseIterable {
+    case visible, hidden, clip, scroll, auto
+}
+package enum Visibility: String, Hashable, Sendable, CaseIterable { case visible, hidden, collapse }
+package enum Direction: String, Hashable, Sendable, CaseIterable { case ltr, rtl }
+package enum WritingMode: String, Hashable, Sendable, CaseIterable {
     case horizontalTB = "horizontal-tb"
     case verticalRL = "vertical-rl"
     case verticalLR = "vertical-lr"
 }
-package enum UnicodeBidi: String, Hashable, Sendable {
+package enum UnicodeBidi: String, Hashable, Sendable, CaseIterable {
     case normal, embed, isolate, plaintext
     case bidiOverride = "bidi-override"
     case isolateOverride = "isolate-override"
 }
-package enum BorderLine: String, Hashable, Sendable {
+package enum BorderLine: String, Hashable, Sendable, CaseIterable {
     case none, hidden, dotted, dashed, solid, double, groove, ridge, inset, outset
 }
-package enum TextAlign: String, Hashable, Sendable {
+package enum TextAlign: String, Hashable, Sendable, CaseIterable {
     case start, end, left, right, center, justify
     case matchParent = "match-parent"
 }
-package enum TextTransform: String, Hashable, Sendable {
+package enum TextTransform: String, Hashable, Sendable, CaseIterable {
     case none, capitalize, uppercase, lowercase
     case fullWidth = "full-width"
 }
-package enum WhiteSpaceCollapse: String, Hashable, Sendable {
+package enum WhiteSpaceCollapse: String, Hashable, Sendable, CaseIterable {
     case collapse, preserve
     case preserveBreaks = "preserve-breaks"
     case breakSpaces = "break-spaces"
 }
-package enum TextWrapMode: String, Hashable, Sendable { case wrap, nowrap }
-package enum TextWrapStyle: String, Hashable, Sendable { case auto, balance, pretty, stable }
-package enum OverflowWrap: String, Hashable, Sendable {
+package enum TextWrapMode: String, Hashable, Sendable, CaseIterable { case wrap, nowrap }
+package enum TextWrapStyle: String, Hashable, Sendable, CaseIterable {
+    case auto, balance, pretty, stable
+}
+package enum OverflowWrap: String, Hashable, Sendable, CaseIterable {
     case normal, anywhere
     case breakWord = "break-word"
 }
-package enum WordBreak: String, Hashable, Sendable {
+package enum WordBreak: String, Hashable, Sendable, CaseIterable {
     case normal
     case breakAll = "break-all"
     case keepAll = "keep-all"
     case breakWord = "break-word"
 }
-package enum Hyphens: String, Hashable, Sendable { case none, manual, auto }
+package enum Hyphens: String, Hashable, Sendable, CaseIterable { case none, manual, auto }
 package enum LineHeight: Hashable, Sendable {
     case normal
     case number(Double)
@@ -97,45 +103,52 @@ package enum VerticalAlign: Hashable, Sendable {
     case length(LengthPercentage)
 }
 package enum TextOverflow: Hashable, Sendable { case clip, ellipsis }
-package enum ListStylePosition: String, Hashable, Sendable { case outside, inside }
+package enum ListStylePosition: String, Hashable, Sendable, CaseIterable { case outside, inside }
 package enum ListStyleType: Hashable, Sendable {
     case none
     case string(String)
     /// `disc`, `decimal`, `lower-roman` …
     case named(String)
 }
-package enum BorderCollapse: String, Hashable, Sendable { case separate, collapse }
-package enum CaptionSide: String, Hashable, Sendable { case top, bottom }
-package enum TableLayout: String, Hashable, Sendable { case auto, fixed }
-package enum EmptyCells: String, Hashable, Sendable { case show, hide }
-package enum ObjectFit: String, Hashable, Sendable {
+package enum BorderCollapse: String, Hashable, Sendable, CaseIterable { case separate, collapse }
+package enum CaptionSide: String, Hashable, Sendable, CaseIterable { case top, bottom }
+package enum TableLayout: String, Hashable, Sendable, CaseIterable { case auto, fixed }
+package enum EmptyCells: String, Hashable, Sendable, CaseIterable { case show, hide }
+package enum ObjectFit: String, Hashable, Sendable, CaseIterable {
     case fill, contain, cover, none
     case scaleDown = "scale-down"
 }
-package enum ImageRendering: String, Hashable, Sendable {
+package enum ImageRendering: String, Hashable, Sendable, CaseIterable {
     case auto, smooth, pixelated
     case crispEdges = "crisp-edges"
 }
-package enum FlexDirection: String, Hashable, Sendable {
+package enum FlexDirection: String, Hashable, Sendable, CaseIterable {
     case row, column
     case rowReverse = "row-reverse"
     case columnReverse = "column-reverse"
 }
-package enum FlexWrap: String, Hashable, Sendable {
+package enum FlexWrap: String, Hashable, Sendable, CaseIterable {
     case nowrap, wrap
     case wrapReverse = "wrap-reverse"
 }
-package enum BreakRule: String, Hashable, Sendable {
+package enum BreakRule: String, Hashable, Sendable, CaseIterable {
     case auto, avoid, always, page, column, left, right
     case avoidPage = "avoid-page"
     case avoidColumn = "avoid-column"
 }
-package enum ColumnFill: String, Hashable, Sendable { case balance, auto }
-package enum ColumnSpan: String, Hashable, Sendable { case none, all }
+package enum TextOrientation: String, Hashable, Sendable, CaseIterable {
+    case mixed, upright, sideways
+}
+package enum LineBreak: String, Hashable, Sendable, CaseIterable {
+    case auto, loose, normal, strict, anywhere
+}
+package enum RubyPosition: String, Hashable, Sendable, CaseIterable { case over, under }
+package enum ColumnFill: String, Hashable, Sendable, CaseIterable { case balance, auto }
+package enum ColumnSpan: String, Hashable, Sendable, CaseIterable { case none, all }
 
 /// A value of the box alignment properties.
 package struct Alignment: Hashable, Sendable {
-    package enum Keyword: String, Hashable, Sendable {
+    package enum Keyword: String, Hashable, Sendable, CaseIterable {
         case auto, normal, stretch, center, start, end, left, right, baseline
         case flexStart = "flex-start"
         case flexEnd = "flex-end"

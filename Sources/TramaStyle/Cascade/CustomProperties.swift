@@ -1,0 +1,115 @@
+/// Resolving `--name` and `var()`, on text.
+enum CustomProperties {
+    /// Longest outcome of a substitution: doubling variables grow without end otherwise.
+    static let lengthLimit = 64 << 10
+
+    /// An element's custom properties: its own with variables put in, over its parent's.
+    static func resolve(
+        _ own: [String: Declaration.Value], parent: [String: String], initials: [String: String]
+    ) -> [String: String] {
+        var result = parent
+        var texts: [String: String] = [:]
+        for (name, value) in own {
+            switch value {
+            case .text(let text):
+                texts[name] = text
+                result[name] = nil
+            case .keyword(.initial): result[name] = initials[name]
+            default: break
+            }
+        }
+        var open: Set<String> = []
+        var invalid: Set<String> = []
+        func visit(_ name: String) {
+            guard let text = texts[name] else { return }
+            if open.contains(name) {
+                invalid.formUnion(open)
+                return
+            }
+            open.insert(name)
+            defer { open.remove(name) }
+            for other in mentioned(text).sorted() where texts[other] != nil { visit(other) }
+            texts[name] = nil
+            if invalid.contains(name) { return }
+            result[name] = substitute(text, result) ?? initials[name]
+        }
+        for name in own.keys.sorted() { visit(name) }
+        return result
+    }
+
+    private static func mentioned(_ text: String) -> Set<String> {
+        guard text.utf8Contains("var(") || text.lowercased().utf8Contains("var(") else { return [] }
+        var names: Set<String> = []
+        func walk(_ values: [ComponentValue]) {
+            for value in values {
+                switch value.kind {
+                case .function("var", let inner):
+                    if let name = inner.first(where: { !$0.isWhitespace })?.ident {
+                        names.insert(name)
+                    }
+                    walk(inner)
+                case .function(_, let inner), .block(_, let inner): walk(inner)
+                default: break
+                }
+            }
+        }
+        walk(ComponentValue.parse(text))
+        return names
+    }
+
+    /// The text with every `var()` replaced; nil where one has neither value nor fallback.
+    static func substitute(_ text: String, _ custom: [String: String]) -> String? {
+        let source = CSSText(text, span: nil)
+        var out = ""
+        guard write(ComponentValue.parse(text), source, custom, &out), out.utf8.count <= lengthLimit
+        else { return nil }
+        return out
+    }
+
+    private static func write(
+        _ values: [ComponentValue], _ source: CSSText, _ custom: [String: String],
+        _ out: inout String
+    ) -> Bool {
+        for value in values {
+            guard out.utf8.count <= lengthLimit else { return false }
+            switch value.kind {
+            case .function("var", let inner):
+                guard variable(inner, source, custom, &out) else { return false }
+            case .function("env", let inner):
+                // No page has insets: the fallback counts.
+                let fallback = inner.drop { $0.kind != .comma }.dropFirst()
+                if fallback.isEmpty {
+                    out += "0px"
+                } else if !write(Array(fallback), source, custom, &out) {
+                    return false
+                }
+            case .function(let name, let inner):
+                out += name + "("
+                guard write(inner, source, custom, &out) else { return false }
+                out += ")"
+            case .block(let bracket, let inner):
+                let pair =
+                    bracket == Bracket.round.rawValue
+                    ? ("(", ")") : bracket == Bracket.square.rawValue ? ("[", "]") : ("{", "}")
+                out += pair.0
+                guard write(inner, source, custom, &out) else { return false }
+                out += pair.1
+            default: out += source.slice(value.lower, value.upper)
+            }
+        }
+        return true
+    }
+
+    private static func variable(
+        _ inner: [ComponentValue], _ source: CSSText, _ custom: [String: String],
+        _ out: inout String
+    ) -> Bool {
+        guard let name = inner.first(where: { !$0.isWhitespace })?.ident else { return false }
+        if let value = custom[name] {
+            out += value
+            return true
+        }
+        guard let comma = inner.firstIndex(where: { $0.kind == .comma }) else { return false }
+        return write(Array(inner[(comma + 1)...]), source, custom, &out)
+    }
+}

@@ -1,0 +1,74 @@
+import TramaCore
+
+/// What relative values of one element are relative to.
+struct ValueContext: Sendable {
+    /// Font properties that `em`, `ex`, `ch` and `lh` measure.
+    var text = TextProperties()
+    /// Computed font size and line height of the slide.
+    var rem = 16.0
+    var rootLineHeight: Double?
+    /// Size of the page, for `vw`, `vh` and their like; also what container units fall back to.
+    var page = Size(width: 1280, height: 720)
+    var currentColor = Color.black
+    var isDark = false
+    var isVertical = false
+    /// Folder that relative addresses start from.
+    var folder = ""
+    var measure: FontMeasure = { FontMetrics.fallback(size: $0.fontSize) }
+
+    var metrics: FontMetrics { measure(text) }
+
+    var lineHeight: Double {
+        switch text.lineHeight {
+        case .normal: metrics.lineHeight
+        case .number(let factor): factor * text.fontSize
+        case .px(let px): px
+        }
+    }
+
+    /// CSS pixels of one unit; nil where the name is not a unit of length.
+    func pixels(per unit: String) -> Double? {
+        if let fixed = Self.fixedUnits[unit] { return fixed }
+        switch unit {
+        case "em": return text.fontSize
+        case "rem": return rem
+        case "ex": return metrics.xHeight
+        case "ch": return metrics.zeroAdvance
+        case "cap": return metrics.capHeight
+        case "ic": return metrics.ideographAdvance
+        case "lh": return lineHeight
+        case "rlh": return rootLineHeight ?? rem * 1.2
+        case "rex", "rch": return rem * 0.5
+        case "rcap": return rem * 0.7
+        case "ric": return rem
+        default: return viewport(unit)
+        }
+    }
+
+    private func viewport(_ unit: String) -> Double? {
+        var name = Substring(unit)
+        if name.hasPrefix("cq") {
+            name = name.dropFirst(2)
+        } else if let v = name.lastIndex(of: "v"), name[..<v].count <= 1,
+            name[..<v].allSatisfy({ "sld".contains($0) })
+        {
+            name = name[name.index(after: v)...]
+        } else {
+            return nil
+        }
+        switch name {
+        case "w": return page.width / 100
+        case "h": return page.height / 100
+        case "i": return (isVertical ? page.height : page.width) / 100
+        case "b": return (isVertical ? page.width : page.height) / 100
+        case "min": return min(page.width, page.height) / 100
+        case "max": return max(page.width, page.height) / 100
+        default: return nil
+        }
+    }
+
+    private static let fixedUnits: [String: Double] = [
+        "px": 1, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "in": 96, "pc": 16,
+        "pt": 96.0 / 72,
+    ]
+}

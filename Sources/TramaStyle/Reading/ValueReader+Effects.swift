@@ -1,0 +1,237 @@
+import Foundation
+import TramaCore
+
+extension ValueReader {
+    /// One shadow of `box-shadow`.
+    mutating func boxShadow() -> BoxShadow? {
+        var color: Color?
+        var lengths: [Double] = []
+        var isInset = false
+        while let value = peek(), value.kind != .comma {
+            if lengths.isEmpty, let x = length() {
+                guard let y = length() else { return nil }
+                lengths = [x, y]
+                if let blur = length() { lengths.append(blur) }
+                if lengths.count == 3, let spread = length() { lengths.append(spread) }
+            } else if !isInset, word("inset") {
+                isInset = true
+            } else if color == nil, let given = self.color() {
+                color = given
+            } else {
+                return nil
+            }
+        }
+        guard lengths.count >= 2, lengths.count < 3 || lengths[2] >= 0 else { return nil }
+        return BoxShadow(
+            offset: Point(x: lengths[0], y: lengths[1]), blur: lengths.count > 2 ? lengths[2] : 0,
+            spread: lengths.count > 3 ? lengths[3] : 0, color: color ?? context.currentColor,
+            inset: isInset)
+    }
+
+    /// One shadow of `text-shadow` or the arguments of `drop-shadow()`.
+    mutating func textShadow() -> TextShadow? {
+        guard let shadow = boxShadow(), !shadow.inset, shadow.spread == 0 else { return nil }
+        return TextShadow(offset: shadow.offset, blur: shadow.blur, color: shadow.color)
+    }
+
+    mutating func filters() -> [FilterFunction]? {
+        if word("none") { return [] }
+        var result: [FilterFunction] = []
+        while let value = peek() {
+            guard case .function(let name, let arguments) = value.kind else { return nil }
+            var inner = inside(arguments)
+            guard let filter = inner.filter(name), inner.isAtEnd else { return nil }
+            at += 1
+            result.append(filter)
+        }
+        return result.isEmpty ? nil : result
+    }
+
+    private mutating func filter(_ name: String) -> FilterFunction? {
+        func amount(_ reader: inout ValueReader, upTo limit: Double = .infinity) -> Double? {
+            if reader.isAtEnd { return 1 }
+            guard let value = reader.fraction(), value >= 0 else { return nil }
+            return min(value, limit)
+        }
+        switch name {
+        case "blur": return isAtEnd ? .blur(0) : length(min: 0).map { .blur($0) }
+        case "brightness": return amount(&self).map { .brightness($0) }
+        case "contrast": return amount(&self).map { .contrast($0) }
+        case "grayscale": return amount(&self, upTo: 1).map { .grayscale($0) }
+        case "invert": return amount(&self, upTo: 1).map { .invert($0) }
+        case "opacity": return amount(&self, upTo: 1).map { .opacity($0) }
+        case "saturate": return amount(&self).map { .saturate($0) }
+        case "sepia": return amount(&self, upTo: 1).map { .sepia($0) }
+        case "hue-rotate": return isAtEnd ? .hueRotate(0) : angle().map { .hueRotate($0) }
+        case "drop-shadow": return textShadow().map { .dropShadow($0) }
+        default: return nil
+        }
+    }
+
+    mutating func transforms() -> [TransformFunction]? {
+        if word("none") { return [] }
+        var result: [TransformFunction] = []
+        while let value = peek() {
+            guard case .function(let name, let arguments) = value.kind else { return nil }
+            var inner = inside(arguments)
+            guard let transform = inner.transform(name), inner.isAtEnd else { return nil }
+            at += 1
+            if let transform = transform.value { result.append(transform) }
+        }
+        return result
+    }
+
+    /// A transform function, or nothing where it moves only in depth.
+    private struct Flat { let value: TransformFunction? }
+
+    private mutating func transform(_ name: String) -> Flat? {
+        func lengths() -> [LengthPercentage]? {
+            var copy = self
+            let all = copy.list { $0.lengthPercentage() }
+            return copy.isAtEnd ? all : nil
+        }
+        func factors() -> [Double]? {
+            var copy = self
+            let all = copy.list { $0.fraction() }
+            return copy.isAtEnd ? all : nil
+        }
+        func angles() -> [Double]? {
+            var copy = self
+            let all = copy.list { $0.angle() }
+            return copy.isAtEnd ? all : nil
+        }
+        defer { at = values.count }
+        switch name {
+        case "translate":
+            guard let all = lengths(), (1...2).contains(all.count) else { return nil }
+            return Flat(value: .translate(all[0], all.count > 1 ? all[1] : .zero))
+        case "translatex":
+            return lengths().flatMap { $0.first.map { Flat(value: .translate($0, .zero)) } }
+        case "translatey":
+            return lengths().flatMap { $0.first.map { Flat(value: .translate(.zero, $0)) } }
+        case "translate3d":
+            guard let all = lengths(), all.count == 3 else { return nil }
+            return Flat(value: .translate(all[0], all[1]))
+        case "translatez", "perspective": return Flat(value: nil)
+        case "scale":
+            guard let all = factors(), (1...2).contains(all.count) else { return nil }
+            return Flat(value: .scale(all[0], all.count > 1 ? all[1] : all[0]))
+        case "scalex": return factors().flatMap { $0.first.map { Flat(value: .scale($0, 1)) } }
+        case "scaley": return factors().flatMap { $0.first.map { Flat(value: .scale(1, $0)) } }
+        case "scalez": return Flat(value: nil)
+        case "scale3d":
+            guard let all = factors(), all.count == 3 else { return nil }
+            return Flat(value: .scale(all[0], all[1]))
+        case "rotate", "rotatez":
+            return angles().flatMap { $0.first.map { Flat(value: .rotate($0)) } }
+        // Turned about an axis in the page and seen from far away, a box only gets narrower.
+        case "rotatex": return angles().flatMap { $0.first.map { Flat(value: .scale(1, cos($0))) } }
+        case "rotatey": return angles().flatMap { $0.first.map { Flat(value: .scale(cos($0), 1)) } }
+        case "skew":
+            guard let all = angles(), (1...2).contains(all.count) else { return nil }
+            return Flat(value: .skew(all[0], all.count > 1 ? all[1] : 0))
+        case "skewx": return angles().flatMap { $0.first.map { Flat(value: .skew($0, 0)) } }
+        case "skewy": return angles().flatMap { $0.first.map { Flat(value: .skew(0, $0)) } }
+        case "matrix":
+            guard let all = factors(), all.count == 6 else { return nil }
+            return Flat(
+                value: .matrix(
+                    Affine(a: all[0], b: all[1], c: all[2], d: all[3], tx: all[4], ty: all[5])))
+        case "matrix3d":
+            guard let all = factors(), all.count == 16 else { return nil }
+            return Flat(
+                value: .matrix(
+                    Affine(a: all[0], b: all[1], c: all[4], d: all[5], tx: all[12], ty: all[13])))
+        default: return nil
+        }
+    }
+
+    /// A basic shape of `clip-path`.
+    mutating func basicShape() -> BasicShape? {
+        guard case .function(let name, let arguments)? = peek()?.kind else { return nil }
+        var inner = inside(arguments)
+        let shape: BasicShape?
+        switch name {
+        case "inset": shape = inner.insetShape()
+        case "circle": shape = inner.circleShape()
+        case "ellipse": shape = inner.ellipseShape()
+        case "polygon": shape = inner.polygonShape()
+        case "path":
+            if inner.words(["nonzero": true, "evenodd": true]) != nil { _ = inner.comma() }
+            shape = inner.string().map { .path($0) }
+        default: return nil
+        }
+        guard let shape, inner.isAtEnd else { return nil }
+        at += 1
+        return shape
+    }
+
+    private mutating func insetShape() -> BasicShape? {
+        guard let sides = sides({ $0.lengthPercentage() }) else { return nil }
+        var radii = Corners()
+        if word("round") {
+            guard let given = corners() else { return nil }
+            radii = given
+        }
+        return .inset(sides, radii: radii)
+    }
+
+    private mutating func shapeRadius() -> LengthPercentage? {
+        lengthPercentage(nonNegative: true)
+    }
+
+    private mutating func circleShape() -> BasicShape? {
+        let radius = shapeRadius()
+        if radius == nil { _ = word("closest-side") }
+        return atPosition().map { .circle(radius: radius, center: $0) }
+    }
+
+    private mutating func ellipseShape() -> BasicShape? {
+        let x = shapeRadius()
+        if x == nil { _ = word("closest-side") }
+        let y = shapeRadius()
+        if y == nil { _ = word("closest-side") }
+        return atPosition().map { .ellipse(x, y, center: $0) }
+    }
+
+    private mutating func atPosition() -> Position2D? { word("at") ? position() : .center }
+
+    private mutating func polygonShape() -> BasicShape? {
+        let rule = words(["nonzero": false, "evenodd": true])
+        if rule != nil, !comma() { return nil }
+        let points = list { reader -> Position2D? in
+            guard let x = reader.lengthPercentage(), let y = reader.lengthPercentage() else {
+                return nil
+            }
+            return Position2D(x: x, y: y)
+        }
+        return points.map { .polygon($0, evenOdd: rule ?? false) }
+    }
+
+    /// One to four values for top, right, bottom and left.
+    mutating func sides<T>(_ read: (inout ValueReader) -> T?) -> Sides<T>? {
+        guard let first = read(&self) else { return nil }
+        var all = [first]
+        while all.count < 4, let value = read(&self) { all.append(value) }
+        return Sides(
+            top: all[0], right: all.count > 1 ? all[1] : all[0],
+            bottom: all.count > 2 ? all[2] : all[0],
+            left: all.count > 3 ? all[3] : all.count > 1 ? all[1] : all[0])
+    }
+
+    /// A `border-radius` value.
+    mutating func corners() -> Corners? {
+        guard let x = sides({ $0.lengthPercentage(nonNegative: true) }) else { return nil }
+        var y = x
+        if slash() {
+            guard let given = sides({ $0.lengthPercentage(nonNegative: true) }) else { return nil }
+            y = given
+        }
+        var corners = Corners()
+        corners.topLeft = .init(x: x.top, y: y.top)
+        corners.topRight = .init(x: x.right, y: y.right)
+        corners.bottomRight = .init(x: x.bottom, y: y.bottom)
+        corners.bottomLeft = .init(x: x.left, y: y.left)
+        return corners
+    }
+}
