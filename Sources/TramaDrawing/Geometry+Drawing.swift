@@ -1,10 +1,12 @@
 import TramaCore
 
 extension Affine {
-    /// Nil where the map flattens the plane.
+    /// Nil where the map flattens the plane, or nearly: Cairo refuses to draw at all after that.
     var inverted: Affine? {
         let determinant = a * d - b * c
-        guard determinant != 0, determinant.isFinite else { return nil }
+        guard abs(determinant) > 1e-12, determinant.isFinite, tx.isFinite, ty.isFinite else {
+            return nil
+        }
         let (ia, ib, ic, id) = (
             d / determinant, -b / determinant, -c / determinant, a / determinant
         )
@@ -28,6 +30,11 @@ extension Rect {
         return Rect(
             x: left, y: top, width: (corners.map(\.x).max() ?? 0) - left,
             height: (corners.map(\.y).max() ?? 0) - top)
+    }
+
+    /// Whether it has a place and some area that Cairo's numbers can hold.
+    var isDrawable: Bool {
+        [minX, minY, maxX, maxY].allSatisfy { abs($0) < 1e6 } && width > 1e-3 && height > 1e-3
     }
 
     func expanded(by margin: Double) -> Rect {

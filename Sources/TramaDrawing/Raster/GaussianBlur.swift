@@ -4,6 +4,9 @@ import Foundation
 ///
 /// From a deviation of 2 on, three box filters as SVG 1.1 (15.17) allows; below, the kernel itself.
 struct GaussianBlur {
+    /// Wider ones are flat over any page, and their layers would be larger than it.
+    static let largestDeviation = 660.0
+
     /// Standard deviation, pixels.
     let deviation: Double
     /// The kernel in 1/65,536, for small deviations.

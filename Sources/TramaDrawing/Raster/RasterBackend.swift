@@ -24,8 +24,8 @@ package struct RasterBackend: Sendable {
     ///   - scale: pixels per CSS pixel; lowered where the page would pass ``Limits/pixels``.
     package func bitmap(_ scene: Scene, step: Int? = nil, scale: Double = 1) -> Bitmap {
         let scale = Self.bounded(scale, size: scene.size)
-        let width = max(1, Int((scene.size.width * scale).rounded()))
-        let height = max(1, Int((scene.size.height * scale).rounded()))
+        let width = max(1, Int((Self.side(scene.size.width) * scale).rounded()))
+        let height = max(1, Int((Self.side(scene.size.height) * scale).rounded()))
         let frame = DeviceRect(x: 0, y: 0, width: width, height: height)
         guard let layer = RasterLayer(frame) else {
             return Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
@@ -53,10 +53,14 @@ package struct RasterBackend: Sendable {
         }
     }
 
+    private static func side(_ length: Double) -> Double {
+        length.isFinite ? min(max(1, length), Limits.pageSide) : 1
+    }
+
     /// Cairo's surfaces end at 32,767 pixels a side.
     private static func bounded(_ scale: Double, size: Size) -> Double {
-        let width = max(1, size.width)
-        let height = max(1, size.height)
+        let width = side(size.width)
+        let height = side(size.height)
         let most = min(
             32_000 / width, 32_000 / height, (Double(Limits.pixels) / (width * height)).squareRoot()
         )

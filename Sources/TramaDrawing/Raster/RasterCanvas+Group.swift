@@ -3,7 +3,11 @@ import TramaCore
 import TramaScene
 
 extension RasterCanvas {
+    /// Pixels a filter may spread items by; beyond, a blur is flat and a shadow off the page.
+    private static let longestReach = 2000.0
+
     func draw(_ group: Group) {
+        guard matrix.concatenating(group.transform).inverted != nil else { return }
         saved {
             layer.concatenate(group.transform)
             guard
@@ -45,10 +49,11 @@ extension RasterCanvas {
             guard let limit = clip.path.bounds else { return nil }
             bounds = bounds.intersection(limit)
         }
-        let reach = min(10_000, (group.filterMargin * matrix.meanScale).rounded(.up))
+        let reach = min(Self.longestReach, (group.filterMargin * matrix.meanScale).rounded(.up))
         let margin = Int(reach) + (group.filters.isEmpty ? 0 : 2)
-        let frame = DeviceRect(covering: bounds.mapped(by: matrix)).expanded(by: 1)
-            .intersection(visible.expanded(by: margin)).expanded(by: margin)
+        // What lies a margin outside the visible part can still reach into it.
+        let frame = DeviceRect(covering: bounds.mapped(by: matrix)).expanded(by: margin + 1)
+            .intersection(visible.expanded(by: margin))
         return frame.isEmpty ? nil : frame
     }
 

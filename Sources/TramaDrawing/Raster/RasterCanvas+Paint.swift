@@ -26,7 +26,8 @@ extension RasterCanvas {
         }
         // A pattern of negative or only zero lengths would put the context into an error state.
         let dash = stroke.dash.map { $0.isFinite ? max(0, $0) : 0 }
-        if dash.contains(where: { $0 > 0 }) {
+        // Dashes too short to be seen would take for ever.
+        if dash.reduce(0, +) * matrix.meanScale > 0.1 {
             cairo_set_dash(context, dash, Int32(dash.count), stroke.dashOffset)
         } else {
             cairo_set_dash(context, nil, 0, 0)

@@ -9,7 +9,7 @@ extension RasterCanvas {
     private static let singleCopies = 256
 
     func draw(_ item: PictureItem) {
-        guard !item.frame.isEmpty else { return }
+        guard item.frame.isDrawable, item.clip?.isDrawable ?? true else { return }
         saved {
             if let clip = item.clip {
                 trace(Path(rect: clip))
@@ -23,7 +23,7 @@ extension RasterCanvas {
     }
 
     private func drawTiles(_ item: PictureItem, tile: Size) {
-        guard tile.width > 0, tile.height > 0 else { return }
+        guard Rect(origin: .zero, size: tile).isDrawable else { return }
         let area = item.clip ?? item.frame
         func range(_ low: Double, _ high: Double, _ start: Double, _ length: Double, _ step: Double)
             -> ClosedRange<Double>
@@ -90,7 +90,7 @@ extension RasterCanvas {
 
     /// Stretches pixels over a rectangle in the present coordinates.
     func paint(_ pixels: MipmappedPixels, over frame: Rect, sampling: PictureItem.Sampling) {
-        guard !frame.isEmpty, pixels.width > 0, pixels.height > 0 else { return }
+        guard frame.isDrawable, pixels.width > 0, pixels.height > 0 else { return }
         let matrix = matrix
         let scale = max(
             hypot(matrix.a, matrix.b) * frame.width / Double(pixels.width),

@@ -6,7 +6,8 @@ extension RasterCanvas {
     func draw(_ shadow: Shadow) {
         guard shadow.color.alpha > 0, let reach = Item.shadow(shadow).bounds else { return }
         saved {
-            let deviation = min(2000, max(0, shadow.blur / 2 * matrix.meanScale))
+            let deviation = min(
+                GaussianBlur.largestDeviation, max(0, shadow.blur / 2 * matrix.meanScale))
             clip(to: shadow, reach: reach)
             guard deviation > 0.1 else { return drawSharp(shadow, reach: reach) }
             let frame = DeviceRect(covering: reach.mapped(by: matrix)).expanded(by: 2)

@@ -29,7 +29,7 @@ extension RasterLayer {
     /// - Parameter deviation: standard deviation in pixels.
     func blur(_ deviation: Double) {
         withPixels { data in
-            GaussianBlur(deviation: deviation).apply(
+            GaussianBlur(deviation: min(deviation, GaussianBlur.largestDeviation)).apply(
                 to: data, width: frame.width, height: frame.height, stride: stride,
                 channels: channels)
         }
