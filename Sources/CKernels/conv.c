@@ -141,7 +141,7 @@ static void multiply(const run *r, size_t g, size_t from, size_t to, size_t coun
     size_t inputs = c->inBlocks * 16;
     const float *u = c->weights + g * c->outBlocks * inputs * 16;
     if (c->kind == CK_SAME_WINOGRAD) {
-        r->kernels->product(v + g * r->plan.vStride, count * 16, c->inBlocks, u, inputs * 16,
+        r->kernels->product(v + g * r->plan.vStride, count * 16, 0, c->inBlocks, u, inputs * 16,
                             m + g * r->plan.mStride, count * 16, count, c->outBlocks);
         return;
     }
@@ -149,7 +149,7 @@ static void multiply(const run *r, size_t g, size_t from, size_t to, size_t coun
     groupStarts(r, c->inBlocks, 0, count, vStarts);
     groupStarts(r, c->outBlocks, 0, count, mStarts);
     size_t rows = multiple(g) * count * 16;
-    r->kernels->product(v + vStarts[g] + from * count * 16, rows, c->inBlocks, u, inputs * 16,
+    r->kernels->product(v + vStarts[g] + from * count * 16, rows, 0, c->inBlocks, u, inputs * 16,
                         m + mStarts[g] + from * count * 16, rows, (to - from) * count,
                         c->outBlocks);
 }
@@ -179,7 +179,7 @@ static void edge(const run *r, size_t which, float *scratch) {
     size_t matrix = c->inBlocks * c->outBlocks * 256;
     static const size_t before[4] = {0, 2, 3, 5};
     const float *u = c->weights + (36 + before[which]) * matrix;
-    r->kernels->product(a, outputs * 16, taps * c->inBlocks, u, taps * c->inBlocks * 256, m,
+    r->kernels->product(a, outputs * 16, 0, taps * c->inBlocks, u, taps * c->inBlocks * 256, m,
                         outputs * 16, outputs, c->outBlocks);
     size_t outRow = r->plan.filteredSide * 16, odd = which % 2;
     for (size_t b = 0; b < c->outBlocks; b++) {
@@ -292,15 +292,15 @@ static void sameDirectStep(void *context, size_t item, int worker) {
     size_t pixels = c->height * c->width, inputs = 9 * c->inBlocks * 16;
     size_t first = item * 2, blocks = least(2, c->outBlocks - first);
     float *m = r->scratch + r->plan.vFloats + first * pixels * 16;
-    r->kernels->product(r->scratch, pixels * 16, 9 * c->inBlocks,
+    r->kernels->product(r->scratch, pixels * 16, 0, 9 * c->inBlocks,
                         c->weights + first * inputs * 16, inputs * 16, m, pixels * 16, pixels,
                         blocks);
     for (size_t b = 0; b < blocks; b++)
         for (size_t y = 0; y < c->height; y++)
             r->kernels->finishRow(
-                m + (b * pixels + y * c->width) * 16, c->width, 16, &c->finish, first + b,
+                m + (b * pixels + y * c->width) * 16, c->width, &c->finish, first + b,
                 c->finish.noise ? c->finish.noise + y * c->width : 0,
-                r->destination.data + (first + b) * r->outPlane + (y + 1) * r->outRow + 16);
+                r->destination.data + (first + b) * r->outPlane + (y + 1) * r->outRow + 16, 16);
 }
 
 // Offsets of the taps of a phase within the bordered map: pixel a - dy lies at a - dy + 1.
@@ -339,7 +339,8 @@ static void upDirectStep(void *context, size_t item, int worker) {
     size_t inputs = taps * c->inBlocks * 16, matrix = c->inBlocks * c->outBlocks * 256;
     static const size_t before[4] = {0, 4, 6, 8};
     float *m = r->scratch + r->plan.vFloats + phaseStart(r, phase, 1) + first * positions * 16;
-    r->kernels->product(r->scratch + phaseStart(r, phase, 0), positions * 16, taps * c->inBlocks,
+    r->kernels->product(r->scratch + phaseStart(r, phase, 0), positions * 16, 0,
+                        taps * c->inBlocks,
                         c->weights + before[phase] * matrix + first * inputs * 16, inputs * 16, m,
                         positions * 16, positions, blocks);
     size_t row = r->plan.filteredSide * 16;
@@ -357,11 +358,12 @@ static void pointStep(void *context, size_t item, int worker) {
     const run *r = context;
     const ck_conv *c = r->conv;
     float *m = r->scratch + (size_t)worker * r->plan.worker;
-    r->kernels->product(r->source.data + (item + 1) * r->row + 16, r->plane, c->inBlocks,
+    r->kernels->product(r->source.data + (item + 1) * r->row + 16, r->plane, 0, c->inBlocks,
                         c->weights, c->inBlocks * 256, m, c->width * 16, c->width, c->outBlocks);
     for (size_t b = 0; b < c->outBlocks; b++)
-        r->kernels->finishRow(m + b * c->width * 16, c->width, 16, &c->finish, b, 0,
-                              r->destination.data + b * r->outPlane + (item + 1) * r->outRow + 16);
+        r->kernels->finishRow(m + b * c->width * 16, c->width, &c->finish, b, 0,
+                              r->destination.data + b * r->outPlane + (item + 1) * r->outRow + 16,
+                              16);
 }
 
 // ---- the whole ------------------------------------------------------------------------------

@@ -23,15 +23,16 @@ INLINE v16 splat(float x) { return (v16)(x); }
 // ---- products -------------------------------------------------------------------------------
 
 INLINE void productTile(const int rows, const int wide, const float *a, size_t aSegment,
-                        size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
+                        const size_t *offsets, size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
     v16 sum[14][2];
     UNROLLED for (int r = 0; r < rows; r++)
         UNROLLED for (int w = 0; w < wide; w++) sum[r][w] = (v16){};
     for (size_t s = 0; s < segments; s++) {
-        const float *row = a + s * aSegment;
+        const float *row = offsets ? a + offsets[s] : a + s * aSegment;
         const float *weights = u + s * 256;
         // Segments may lie pages apart, where the processor does not look ahead by itself.
-        UNROLLED for (int r = 0; r < rows; r++) __builtin_prefetch(row + aSegment + r * 16);
+        const float *next = offsets ? a + offsets[s + 1 < segments ? s + 1 : s] : row + aSegment;
+        UNROLLED for (int r = 0; r < rows; r++) __builtin_prefetch(next + r * 16);
 #pragma clang loop unroll_count(4)
         for (int c = 0; c < 16; c++) {
             v16 first = load(weights + c * 16);
@@ -49,11 +50,11 @@ INLINE void productTile(const int rows, const int wide, const float *a, size_t a
 
 #define CASE(n, w)                                                                             \
     case n:                                                                                    \
-        productTile(n, w, a, aSegment, segments, u, uBlock, m, mBlock);                        \
+        productTile(n, w, a, aSegment, offsets, segments, u, uBlock, m, mBlock);                        \
         break;
 
-static void productWide1(int rows, const float *a, size_t aSegment, size_t segments,
-                         const float *u, size_t uBlock, float *m, size_t mBlock) {
+static void productWide1(int rows, const float *a, size_t aSegment, const size_t *offsets,
+                         size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
     switch (rows) {
         CASE(1, 1) CASE(2, 1) CASE(3, 1)
 #if ROWS > 3
@@ -68,8 +69,8 @@ static void productWide1(int rows, const float *a, size_t aSegment, size_t segme
 }
 
 #if WIDE > 1
-static void productWide2(int rows, const float *a, size_t aSegment, size_t segments,
-                         const float *u, size_t uBlock, float *m, size_t mBlock) {
+static void productWide2(int rows, const float *a, size_t aSegment, const size_t *offsets,
+                         size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
     switch (rows) {
         CASE(1, 2) CASE(2, 2) CASE(3, 2) CASE(4, 2) CASE(5, 2) CASE(6, 2) CASE(7, 2) CASE(8, 2)
         CASE(9, 2) CASE(10, 2) CASE(11, 2) CASE(12, 2) CASE(13, 2) CASE(14, 2)
@@ -78,8 +79,8 @@ static void productWide2(int rows, const float *a, size_t aSegment, size_t segme
 }
 #endif
 
-static void product(const float *a, size_t aSegment, size_t segments, const float *u,
-                    size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks) {
+static void product(const float *a, size_t aSegment, const size_t *offsets, size_t segments,
+                    const float *u, size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks) {
     size_t groups = (rows + ROWS - 1) / ROWS;
     for (size_t o = 0; o < blocks;) {
         size_t wide = blocks - o >= WIDE ? WIDE : 1;
@@ -89,12 +90,12 @@ static void product(const float *a, size_t aSegment, size_t segments, const floa
             float *mo = m + o * mBlock + from * 16;
 #if WIDE > 1
             if (wide == 2) {
-                productWide2((int)(to - from), a + from * 16, aSegment, segments, ua, uBlock, mo,
+                productWide2((int)(to - from), a + from * 16, aSegment, offsets, segments, ua, uBlock, mo,
                              mBlock);
                 continue;
             }
 #endif
-            productWide1((int)(to - from), a + from * 16, aSegment, segments, ua, uBlock, mo,
+            productWide1((int)(to - from), a + from * 16, aSegment, offsets, segments, ua, uBlock, mo,
                          mBlock);
         }
         o += wide;
@@ -146,12 +147,12 @@ INLINE v16 finished(v16 x, v16 bias, const finisher *f) {
     return larger(smaller(x, f->clamp), -f->clamp);
 }
 
-static void finishRow(const float *m, size_t count, size_t step, const ck_finish *finish,
-                      size_t block, const float *noise, float *out) {
+static void finishRow(const float *m, size_t count, const ck_finish *finish, size_t block,
+                      const float *noise, float *out, size_t step) {
     finisher f = makeFinisher(finish, block);
     for (size_t x = 0; x < count; x++) {
         v16 bias = noise ? f.bias + noise[x] * finish->strength : f.bias;
-        store(out + x * 16, finished(load(m + x * step), bias, &f));
+        store(out + x * step, finished(load(m + x * 16), bias, &f));
     }
 }
 
@@ -433,6 +434,33 @@ static void toRGB(const float *row, size_t planeStride, size_t blocks, size_t wi
     }
 }
 
+// ---- tanh -----------------------------------------------------------------------------------
+
+typedef int i16 __attribute__((ext_vector_type(16)));
+
+// (e - 1) / (e + 1) with e = exp(2x) = 2^n (1 + p); error under 2 units in the last place.
+INLINE v16 tangent(v16 x) {
+    v16 y = larger(smaller(2.0f * x, splat(18)), splat(-18));
+    const float magic = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer
+    v16 n = (y * 1.44269504f + magic) - magic;
+    v16 r = (y - n * 0.693359375f) + n * 2.12194440e-4f;
+    v16 p = r * (1.0f / 5040) + 1.0f / 720;
+    p = p * r + 1.0f / 120;
+    p = p * r + 1.0f / 24;
+    p = p * r + 1.0f / 6;
+    p = p * r + 0.5f;
+    p = p * r * r + r;
+    i16 bits = (__builtin_convertvector(n, i16) + 127) << 23;
+    v16 scale;
+    __builtin_memcpy(&scale, &bits, sizeof scale);
+    v16 e = scale * p + (scale - 1.0f);
+    return e / (e + 2.0f);
+}
+
+static void hyperbolic(float *x, size_t count) {
+    for (size_t k = 0; k < count; k++) store(x + k * 16, tangent(load(x + k * 16)));
+}
+
 const ck_kernels LEVEL = {
     .name = NAME,
     .product = product,
@@ -444,4 +472,5 @@ const ck_kernels LEVEL = {
     .finishRow = finishRow,
     .toRGB = toRGB,
     .dense = dense,
+    .hyperbolic = hyperbolic,
 };

@@ -6,9 +6,9 @@
 typedef struct ck_kernels {
     const char *name;
     // m[o][r][16] = sum over k of a[k / 16][r][k % 16] * u[o][k][16]; `segments` counts k in 16s,
-    // strides are in floats.
-    void (*product)(const float *a, size_t aSegment, size_t segments, const float *u,
-                    size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks);
+    // strides are in floats. Segments lie aSegment apart, or at `offsets` when it is not null.
+    void (*product)(const float *a, size_t aSegment, const size_t *offsets, size_t segments,
+                    const float *u, size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks);
     // Transforms `count` tiles from tile `first` (row-major, `across` to a row) of one block:
     // v[f * stride + t * 16].
     void (*sameInput)(const float *plane, size_t rowStride, size_t across, size_t first,
@@ -26,9 +26,11 @@ typedef struct ck_kernels {
     void (*firRows)(const float *plane, size_t rowStride, const ck_fir *fir,
                     const ck_finish *finish, size_t block, float *out, size_t outRowStride,
                     size_t width, size_t firstRow, size_t lastRow);
-    // One row of direct products to the map: out[x] = finish(m[x]).
-    void (*finishRow)(const float *m, size_t count, size_t step, const ck_finish *finish,
-                      size_t block, const float *noise, float *out);
+    // One row of direct products to the map: out[x * step] = finish(m[x * 16]).
+    void (*finishRow)(const float *m, size_t count, const ck_finish *finish, size_t block,
+                      const float *noise, float *out, size_t step);
+    // x = tanh(x) of `count` vectors.
+    void (*hyperbolic)(float *x, size_t count);
     void (*toRGB)(const float *row, size_t planeStride, size_t blocks, size_t width,
                   const float *w, const float *bias, float clamp, size_t outputs, float *picture,
                   size_t pictureStride);

@@ -40,18 +40,39 @@ func report(_ name: String, _ value: Double) {
     fflush(nil)
 }
 
+/// Either kind of network, drawing the picture of seed 0.
+enum Network {
+    case styled(Generator, Latents)
+    case transposed(ConvolutionalGenerator)
+
+    init(_ file: ModelFile) throws {
+        if case .styleGAN2 = file.network {
+            let generator = try Generator(file)
+            self = .styled(generator, try generator.latents(seeds: [0]))
+        } else {
+            self = .transposed(try ConvolutionalGenerator(tensors: file.state()))
+        }
+    }
+
+    func draw(threads: Int) throws -> [Image] {
+        switch self {
+        case .styled(let generator, let latents): try generator.images(latents, threads: threads)
+        case .transposed(let generator): try generator.images(seeds: [0], threads: threads)
+        }
+    }
+}
+
 let options = Options(CommandLine.arguments)
 let url = URL(fileURLWithPath: options.path)
-var generator: Generator?
-report("load", try seconds { generator = try Generator(contentsOf: url) })
-guard let generator else { exit(1) }
-let latents = try generator.latents(seeds: [0])
-let first = try generator.images(latents, threads: options.threads)
+var loaded: Network?
+report("load", try seconds { loaded = try Network(ModelFile(contentsOf: url)) })
+guard let network = loaded else { exit(1) }
+let first = try network.draw(threads: options.threads)
 let target = url.deletingPathExtension().appendingPathExtension("ours.f32")
 try first[0].values.withUnsafeBytes { Data($0) }.write(to: target)
 
 @MainActor func drawOnce() throws -> Double {
-    try seconds { _ = try generator.images(latents, threads: options.threads) }
+    try seconds { _ = try network.draw(threads: options.threads) }
 }
 
 if options.serves {
