@@ -1,0 +1,146 @@
+import TramaCore
+import TramaStyle
+import TramaText
+
+extension BlockFlow {
+    /// Closes the box: its height, the alignment of its content, its marker.
+    mutating func finish() -> FlowResult {
+        // The bottom margin of the last child collapses with the box's own.
+        let collapses =
+            !isRoot && edges.inner.bottom == 0 && space.fixedHeight == nil && token == nil
+            && hasAutomaticHeight
+        let isEmpty = isAtTop && engine.collapsedTop(box.id, basis: space.percentWidth).isEmpty
+        if !collapses && !isAtTop { cursor += strut.sum }
+        if isRoot, let bottom = floats.bottom {
+            cursor = max(cursor, bottom - contentOrigin.y)
+        }
+        placeMarker()
+        let natural = max(0, cursor) + edges.inner.vertical
+        var height =
+            box.isColumn
+            ? natural
+            : engine.usedHeight(box.id, natural: natural, width: width, in: space, edges: edges)
+        if token != nil, let limit = space.fragmentHeight {
+            height = max(natural, min(height, limit))
+        }
+        alignContent(free: height - natural)
+        fragment.size.height = unit(height)
+        var bottom = MarginStrut(edges.margin.bottom)
+        if collapses && !isEmpty { bottom.add(strut) }
+        return FlowResult(fragment: fragment, bottom: bottom, token: token)
+    }
+
+    private var hasAutomaticHeight: Bool {
+        engine.definiteHeight(box.id, in: space, edges: edges) == nil
+    }
+
+    /// `align-content` on a block container moves all of its content.
+    private mutating func alignContent(free: Double) {
+        let alignment = box.style.arrangement.alignContent
+        guard free > 0 || (free < 0 && !alignment.isSafe) else { return }
+        let shift: Double
+        switch alignment.keyword {
+        case .center: shift = unit(free / 2)
+        case .spaceAround, .spaceEvenly: shift = free > 0 ? unit(free / 2) : 0
+        case .end, .flexEnd, .lastBaseline: shift = free
+        default: return
+        }
+        for i in fragment.children.indices { fragment.children[i].offset.y += shift }
+        for i in fragment.outOfFlow.indices { fragment.outOfFlow[i].staticPosition.y += shift }
+        if let baseline = fragment.firstBaseline { fragment.firstBaseline = baseline + shift }
+        if let baseline = fragment.lastBaseline { fragment.lastBaseline = baseline + shift }
+    }
+
+    // MARK: - Lines
+
+    mutating func layoutLines(_ content: InlineContent) {
+        var inline = InlineLayout(self, content)
+        inline.layout(resume: resume)
+        self = inline.flow
+        if content.hasLines { isAtTop = false }
+    }
+
+    /// Lays out the child at its natural width and scales the result to the box's width.
+    mutating func layoutScaled(_ child: BoxID, _ scaling: Box.Scaling) {
+        isAtTop = false
+        let natural = engine.intrinsic(child).maximum
+        var inner = ConstraintSpace(availableWidth: max(natural, 1))
+        inner.width = .fixed(scaling == .downscale ? max(natural, contentWidth) : max(natural, 1))
+        var part = engine.fragment(child, in: inner)
+        guard part.size.width > 0, part.size.height > 0 else { return }
+        var scale = contentWidth / part.size.width
+        if scaling == .downscale { scale = min(1, scale) }
+        if let limit = maximumHeight, part.size.height * scale > limit {
+            scale = limit / part.size.height
+        }
+        let size = Size(width: part.size.width * scale, height: part.size.height * scale)
+        let x = alignedX(free: contentWidth - size.width)
+        part.scale = scale
+        part.size = size
+        part.firstBaseline = part.firstBaseline.map { $0 * scale }
+        part.lastBaseline = part.lastBaseline.map { $0 * scale }
+        let offset = Point(x: edges.inner.left + x, y: edges.inner.top)
+        fragment.place(part, at: offset)
+        noteBaselines(part, at: offset)
+        cursor = size.height
+    }
+
+    private var maximumHeight: Double? {
+        guard
+            let height = box.style.borderBox(
+                box.style.box.maxHeight, basis: space.percentHeight, edges: edges.inner.vertical)
+        else { return nil }
+        return max(0, height - edges.inner.vertical)
+    }
+
+    private func alignedX(free: Double) -> Double {
+        switch box.style.text.textAlign {
+        case .center: free / 2
+        case .right: free
+        case .end: box.isRTL ? 0 : free
+        case .left: 0
+        default: box.isRTL ? free : 0
+        }
+    }
+
+    // MARK: - Marker
+
+    /// Hangs a list item's marker beside its first line.
+    private mutating func placeMarker() {
+        guard let id = box.marker, resume == nil else { return }
+        let part = engine.fragment(
+            id, in: ConstraintSpace(availableWidth: contentWidth, width: .shrink))
+        let marker = engine.box(id)
+        var x = -part.size.width
+        if marker.symbol != nil {
+            // Chromium: two thirds of the ascent, and 8 px.
+            let ascent = engine.metrics(marker.style).ascent
+            x = -(ascent * 2 / 3).rounded(.down) - 8
+            if box.isRTL { x = contentWidth - x - part.size.width }
+        } else if box.isRTL {
+            x = contentWidth
+        }
+        let y: Double
+        if let baseline = fragment.firstBaseline {
+            y = baseline - (part.firstBaseline ?? part.size.height)
+        } else {
+            y = edges.inner.top
+            cursor = max(cursor, part.size.height)
+            isAtTop = false
+            fragment.firstBaseline = part.firstBaseline.map { $0 + edges.inner.top }
+        }
+        fragment.children.insert(
+            Fragment.Child(offset: Point(x: x + edges.inner.left, y: y), fragment: part), at: 0)
+    }
+}
+
+extension LayoutEngine {
+    /// The first available font's measures.
+    func metrics(_ style: ComputedStyle) -> LineMetrics {
+        let key = TextStyle(style.text)
+        if let known = memo.metrics[key] { return known }
+        let metrics = context.fonts.lineMetrics(for: key)
+        memo.metrics[key] = metrics
+        return metrics
+    }
+}

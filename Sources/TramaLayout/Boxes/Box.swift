@@ -1,0 +1,84 @@
+import TramaDeck
+import TramaStyle
+
+/// Index of a box in a ``BoxTree``.
+package struct BoxID: Hashable, Sendable, Comparable {
+    package let rawValue: Int
+    package static func < (a: BoxID, b: BoxID) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A CSS box before layout: what an element, a pseudo-element or an anonymous wrapper generates.
+package struct Box: Sendable {
+    /// What a box holds; decides, with `display`, which formatting context lays it out.
+    package enum Content: Sendable {
+        /// Block-level children, floats and absolutely positioned boxes, in order.
+        case blocks([BoxID])
+        /// Lines of text and atoms.
+        case inline(InlineContent)
+        /// Items of a flex or grid container.
+        case items([BoxID])
+        case table(TableContent)
+        case replaced(any ReplacedContent)
+        /// One child that is laid out at its own width and then scaled to the box's.
+        case scaled(BoxID, Scaling)
+        /// An inline box: its content stands in the ``InlineContent`` of its block container.
+        case span
+    }
+
+    /// Marp's auto-scaling.
+    package enum Scaling: Hashable, Sendable { case fit, downscale }
+
+    package let id: BoxID
+    package internal(set) var style: ComputedStyle
+    /// The element it comes from; an anonymous box has its parent's.
+    package let node: NodeID?
+    package let pseudo: StyledTree.Pseudo?
+    package let isAnonymous: Bool
+    package var content: Content
+    /// The box that hangs before a list item's first line.
+    package var marker: BoxID?
+    /// Drawn in place of text for a marker of type disc, circle or square.
+    package var symbol: MarkerSymbol?
+    /// One column's view of a multi-column box: it has no edges and sizes of its own.
+    var isColumn = false
+
+    /// Whether absolutely positioned descendants are placed by it.
+    var isContainingBlock: Bool {
+        style.box.position != .static || containsFixed
+    }
+
+    /// Whether even fixed descendants are placed by it.
+    var containsFixed: Bool {
+        !style.paint.transform.isEmpty || !style.paint.filters.isEmpty
+    }
+
+    var isOutOfFlow: Bool { style.box.position == .absolute || style.box.position == .fixed }
+    var isFloating: Bool { style.box.float != .none && !isOutOfFlow }
+    var isRTL: Bool { style.text.direction == .rtl }
+    var clipsOverflow: Bool {
+        style.box.overflowX != .visible || style.box.overflowY != .visible
+    }
+
+    var isReplaced: Bool { if case .replaced = content { true } else { false } }
+
+    /// Whether its content is laid out apart from the floats and margins around it.
+    var isFormattingRoot: Bool {
+        if isOutOfFlow || isFloating { return true }
+        switch content {
+        case .items, .table, .replaced: return true
+        default: break
+        }
+        if clipsOverflow, style.box.overflowX != .clip { return true }
+        if style.arrangement.columnCount != nil || style.arrangement.columnWidth != nil {
+            return true
+        }
+        if style.arrangement.alignContent.keyword != .normal { return true }
+        switch style.box.display.inside {
+        case .flow?, nil: return style.box.display.outside == .inline && !isAnonymous
+        default: return true
+        }
+    }
+}
+
+/// The shape of a bullet.
+package enum MarkerSymbol: String, Hashable, Sendable { case disc, circle, square }

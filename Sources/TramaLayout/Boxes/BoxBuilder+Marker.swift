@@ -1,0 +1,65 @@
+import TramaCore
+import TramaDeck
+import TramaStyle
+import TramaText
+
+extension BoxBuilder {
+    /// Makes a list item's marker: inside it is the first piece of the content, outside it is set on
+    /// the item's box.
+    mutating func marker(of node: NodeID, for item: BoxID, depth: Int) -> [Piece] {
+        guard let generated = styled.generated[node]?[.marker], !generated.content.isEmpty else {
+            return []
+        }
+        let owner = boxes[item.rawValue].style
+        var style = generated.style
+        let isInside = owner.text.listStylePosition == .inside
+        style.box.display = .inlineBlock
+        style.text.whiteSpaceCollapse = .preserve
+        style.text.textWrapMode = .nowrap
+        style.text.textIndent = .zero
+        style.text.textAlign = .start
+        style.text.textTransform = .none
+        let symbol = markerSymbol(owner, generated)
+        if symbol != nil {
+            // Chromium: half of two thirds of the ascent, and a pixel on each side.
+            let ascent = context.fonts.lineMetrics(for: TextStyle(style.text)).ascent
+            let side = (((ascent * 2 / 3).rounded(.down) + 1) / 2).rounded(.down)
+            style.box.width = .length(.px(side + 2))
+        }
+        let box = add(style, node: node, pseudo: .marker)
+        boxes[box.rawValue].symbol = symbol
+        let content = contentPieces(generated, node: node, pseudo: .marker)
+        boxes[box.rawValue].content = .inline(
+            inlineContent(content, style: style, node: node))
+        if isInside {
+            let size = style.text.fontSize
+            if symbol != nil {
+                boxes[box.rawValue] = boxes[box.rawValue].with(margins: (-1, unit(size * 0.5)))
+            }
+            return [.atomic(box)]
+        }
+        boxes[item.rawValue].marker = box
+        return []
+    }
+
+    private func markerSymbol(
+        _ owner: ComputedStyle, _ generated: StyledTree.Generated
+    ) -> MarkerSymbol? {
+        guard generated.style.box.content == nil, owner.text.listStyleImage == .none,
+            case .named(let name) = owner.text.listStyleType
+        else { return nil }
+        return MarkerSymbol(rawValue: name)
+    }
+}
+
+extension Box {
+    /// The box with other left and right margins, in CSS pixels.
+    func with(margins: (left: Double, right: Double)) -> Box {
+        var style = style
+        style.box.margin.left = .px(margins.left)
+        style.box.margin.right = .px(margins.right)
+        return Box(
+            id: id, style: style, node: node, pseudo: pseudo, isAnonymous: isAnonymous,
+            content: content, marker: marker, symbol: symbol)
+    }
+}

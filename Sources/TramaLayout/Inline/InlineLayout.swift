@@ -1,0 +1,288 @@
+import TramaCore
+import TramaStyle
+import TramaText
+
+/// Breaks a paragraph into lines beside the floats and stacks them (CSS 2.1, 9.4.2).
+struct InlineLayout {
+    var flow: BlockFlow
+    let engine: LayoutEngine
+    let paragraph: Paragraph
+    let atoms: [Int: Atom]
+    let breaker: LineBreaker
+    let style: ComputedStyle
+    /// Floats not yet placed, as item indices.
+    private var floats: ArraySlice<Int>
+    private var lineCount = 0
+
+    /// An inline-block, picture or tab on a line; lengths are of the margin box.
+    struct Atom {
+        var fragment: Fragment?
+        var margin: Insets
+        var width: Double
+        var ascent: Double
+        var descent: Double
+    }
+
+    init(_ flow: BlockFlow, _ content: InlineContent) {
+        self.flow = flow
+        engine = flow.engine
+        style = flow.box.style
+        paragraph = engine.paragraph(flow.box, content)
+        atoms = Self.atoms(flow, paragraph)
+        let items = engine.breakItems(
+            paragraph, style: style, atoms: atoms.mapValues(\.width), basis: flow.contentWidth)
+        breaker = LineBreaker(paragraph.shaped, items: items, options: LineOptions(style.text))
+        floats = ArraySlice(content.items.indices.filter { content.items[$0].kind == .float })
+    }
+
+    private static func atoms(_ flow: BlockFlow, _ paragraph: Paragraph) -> [Int: Atom] {
+        let engine = flow.engine
+        var atoms: [Int: Atom] = [:]
+        for (index, width) in engine.tabWidths(paragraph, style: flow.box.style) {
+            atoms[index] = Atom(margin: .zero, width: width, ascent: 0, descent: 0)
+        }
+        for (index, item) in paragraph.content.items.enumerated() {
+            guard item.kind == .atomic, let id = item.box else { continue }
+            let box = engine.box(id)
+            let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
+            let margin = BoxEdges(box.style, basis: flow.contentWidth).margin
+            let baseline = box.atomBaseline(part) ?? (part.size.height + margin.bottom)
+            atoms[index] = Atom(
+                fragment: part, margin: margin, width: part.size.width + margin.horizontal,
+                ascent: baseline + margin.top,
+                descent: part.size.height - baseline + margin.bottom)
+        }
+        return atoms
+    }
+
+    // MARK: - Lines
+
+    mutating func layout(resume: BreakToken?) {
+        var start = 0
+        if case .line(let byte, let item, let index)? = resume {
+            start = byte
+            lineCount = index
+            floats = floats.drop { $0 < item }
+        }
+        if paragraph.content.text.isEmpty {
+            if paragraph.content.hasLines { addEmptyLine() }
+            placeRemainingFloats()
+            return
+        }
+        let balanced = balancedLines(from: start)
+        // Every line ends past its start, so that this ends.
+        while start < paragraph.shaped.text.count {
+            guard let line = nextLine(from: start, balanced: balanced) else { break }
+            if breaks(before: line) { return }
+            add(line)
+            start = line.range.upperBound
+            if isClamped { break }
+        }
+        placeRemainingFloats()
+        placeInlineContained()
+    }
+
+    private var isClamped: Bool { style.box.lineClamp.map { lineCount >= $0 } ?? false }
+
+    private func balancedLines(from start: Int) -> [BrokenLine]? {
+        guard style.text.textWrapStyle == .balance, !paragraph.hasFloats, flow.floats.isEmpty,
+            start == 0
+        else { return nil }
+        let indent = self.indent
+        return breaker.lines { max(0, flow.contentWidth - ($0 == 0 ? indent : 0)) }
+    }
+
+    private var indent: Double {
+        lineCount == 0 ? style.text.textIndent.used(flow.contentWidth) : 0
+    }
+
+    /// The next line and where it stands; floats that start on it are placed first.
+    private mutating func nextLine(from start: Int, balanced: [BrokenLine]?) -> BrokenLine? {
+        if let balanced, balanced.indices.contains(lineCount) {
+            let line = balanced[lineCount]
+            if line.range.lowerBound == start { return line }
+        }
+        placeFloats(before: start)
+        var line = breakLine(from: start)
+        // Each round places a float or moves past the end of one.
+        for _ in 0..<Self.floatRounds {
+            guard let current = line else { return nil }
+            if placeNextFloat(on: current) {
+                line = breakLine(from: start)
+                continue
+            }
+            let room = roomForLine()
+            if current.width > room.high - room.low - indent, movesBelowFloat(room) {
+                line = breakLine(from: start)
+                continue
+            }
+            return current
+        }
+        return line
+    }
+
+    /// Floats on one line, or above one another beside it: more is no layout but an attack.
+    private static let floatRounds = 1000
+
+    private func breakLine(from start: Int) -> BrokenLine? {
+        let room = roomForLine()
+        return breaker.nextLine(from: start, width: max(0, room.high - room.low - indent))
+    }
+
+    /// The room between floats at the next line's height, in the formatting context.
+    func roomForLine() -> (low: Double, high: Double) {
+        let low = flow.contentOrigin.x
+        let high = low + flow.contentWidth
+        guard !flow.floats.isEmpty else { return (low, high) }
+        let height = InlineMetrics(style, engine.metrics(style)).height
+        return flow.floats.room(
+            at: flow.contentOrigin.y + flow.cursor, height: height, low: low, high: high)
+    }
+
+    private mutating func movesBelowFloat(_ room: (low: Double, high: Double)) -> Bool {
+        let full = flow.contentWidth
+        guard room.high - room.low < full,
+            let next = flow.floats.nextEnd(below: flow.contentOrigin.y + flow.cursor)
+        else { return false }
+        flow.cursor = next - flow.contentOrigin.y
+        return true
+    }
+
+    // MARK: - Floats
+
+    private mutating func placeFloats(before offset: Int) {
+        while let index = floats.first,
+            paragraph.content.items[index].range.lowerBound <= offset
+        {
+            place(float: index)
+        }
+    }
+
+    private mutating func placeRemainingFloats() {
+        while let index = floats.first { place(float: index) }
+    }
+
+    private mutating func place(float index: Int) {
+        floats = floats.dropFirst()
+        guard let id = paragraph.content.items[index].box else { return }
+        flow.placeFloat(engine.box(id), from: flow.contentOrigin.y + flow.cursor)
+    }
+
+    /// Places a float that stands inside the line where there is room beside the text before it.
+    private mutating func placeNextFloat(on line: BrokenLine) -> Bool {
+        guard let index = floats.first, let id = paragraph.content.items[index].box else {
+            return false
+        }
+        let offset = paragraph.content.items[index].range.lowerBound
+        guard offset < line.range.upperBound else { return false }
+        let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
+        let margin = BoxEdges(engine.box(id).style, basis: flow.contentWidth).margin
+        let positions = paragraph.shaped.positions
+        let before = positions[offset] - positions[line.range.lowerBound]
+        let room = roomForLine()
+        guard before + part.size.width + margin.horizontal <= room.high - room.low else {
+            return false
+        }
+        place(float: index)
+        return true
+    }
+
+    // MARK: - Placing
+
+    private mutating func add(_ line: BrokenLine) {
+        let room = roomForLine()
+        var builder = LineBuilder(self, line, isFirst: lineCount == 0, room: room.high - room.low)
+        builder.clamps = isLastBeforeClamp && line.range.upperBound < paragraph.shaped.text.count
+        let built = builder.build()
+        place(built, x: room.low - flow.contentOrigin.x)
+    }
+
+    private var isLastBeforeClamp: Bool { style.box.lineClamp.map { lineCount + 1 >= $0 } ?? false }
+
+    private mutating func addEmptyLine() {
+        let line = BrokenLine(
+            range: 0..<0, isHyphenated: false, endsWithForcedBreak: false, width: 0)
+        let room = roomForLine()
+        let built = LineBuilder(self, line, isFirst: true, room: room.high - room.low).build()
+        place(built, x: room.low - flow.contentOrigin.x)
+    }
+
+    private mutating func place(_ line: Fragment, x: Double) {
+        let offset = Point(x: flow.edges.inner.left + x, y: flow.edges.inner.top + flow.cursor)
+        flow.fragment.place(line, at: offset)
+        flow.noteBaselines(line, at: offset)
+        flow.cursor = unit(flow.cursor + line.size.height)
+        lineCount += 1
+    }
+
+    /// Ends the column before a line that would leave it; keeps orphans and widows together.
+    private mutating func breaks(before line: BrokenLine) -> Bool {
+        guard let limit = flow.space.fragmentHeight else { return false }
+        let height = InlineMetrics(style, engine.metrics(style)).height
+        let bottom = flow.edges.inner.top + flow.cursor + height
+        guard bottom > limit + 1.0 / 64, lineCount > 0, !flow.fragment.children.isEmpty else {
+            return false
+        }
+        flow.token = .line(
+            byte: line.range.lowerBound, item: floats.first ?? Int.max, index: lineCount)
+        return true
+    }
+
+    /// Places absolute boxes whose containing block is an inline box of this paragraph.
+    private mutating func placeInlineContained() {
+        let pending = flow.fragment.outOfFlow
+        guard !pending.isEmpty, !paragraph.extents.isEmpty else { return }
+        var remaining: [OutOfFlow] = []
+        for entry in pending {
+            guard let owner = inlineContainer(of: entry.box),
+                let rect = flow.fragment.rect(ofInline: owner)
+            else {
+                remaining.append(entry)
+                continue
+            }
+            engine.place(entry, in: rect, into: &flow.fragment)
+        }
+        flow.fragment.outOfFlow = remaining
+    }
+
+    private func inlineContainer(of id: BoxID) -> BoxID? {
+        guard engine.box(id).style.box.position == .absolute,
+            let index = paragraph.content.items.firstIndex(where: { $0.box == id })
+        else { return nil }
+        return paragraph.paths[index].last { engine.box($0).isContainingBlock }
+    }
+}
+
+extension Box {
+    /// An atom's baseline from its top edge: that of its last line, or nil for the bottom edge.
+    func atomBaseline(_ part: Fragment) -> Double? {
+        switch content {
+        case .items, .table: return part.firstBaseline
+        case .replaced: return part.lastBaseline
+        default:
+            if clipsOverflow { return nil }
+            return part.lastBaseline
+        }
+    }
+}
+
+extension Fragment {
+    /// The padding box of an inline box over its lines, from this fragment's corner.
+    fileprivate func rect(ofInline id: BoxID) -> Rect? {
+        var result: Rect?
+        for child in children {
+            let found: Rect?
+            if child.fragment.box == id, case .inlineBox = child.fragment.kind {
+                found = Rect(origin: .zero, size: child.fragment.size)
+                    .inset(by: child.fragment.border)
+            } else if case .box = child.fragment.kind {
+                found = nil
+            } else {
+                found = child.fragment.rect(ofInline: id)
+            }
+            guard let rect = found?.offset(by: child.offset) else { continue }
+            result = result?.union(rect) ?? rect
+        }
+        return result
+    }
+}

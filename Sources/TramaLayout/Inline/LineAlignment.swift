@@ -1,0 +1,159 @@
+import TramaCore
+import TramaStyle
+import TramaText
+
+/// Where inline boxes and atoms of one line stand vertically (CSS 2.1, 10.8).
+struct LineAlignment {
+    /// Baseline of each inline box, downwards from the root's.
+    private(set) var shifts: [BoxID: Double] = [:]
+    private(set) var metrics: [BoxID: InlineMetrics] = [:]
+    /// Shift of each atom's baseline, by leaf index.
+    private(set) var atomShifts: [Int: Double] = [:]
+    let root: InlineMetrics
+    /// From the line's top to the root baseline.
+    private(set) var baseline = 0.0
+    private(set) var height = 0.0
+
+    /// How far something reaches above and below a baseline.
+    private struct Reach {
+        var above: Double
+        var below: Double
+        mutating func add(_ shift: Double, _ ascent: Double, _ descent: Double) {
+            above = max(above, ascent - shift)
+            below = max(below, descent + shift)
+        }
+    }
+
+    /// A box with `vertical-align: top` or `bottom`, aligned after all others with what is in it.
+    private enum Anchor: Hashable {
+        case root
+        case box(BoxID)
+        case leaf(Int)
+    }
+
+    init(_ builder: LineBuilder, _ leaves: [LineBuilder.Leaf]) {
+        let engine = builder.engine
+        root = InlineMetrics(builder.style, engine.metrics(builder.style))
+        var reaches: [Anchor: Reach] = [.root: Reach(above: root.ascent, below: root.descent)]
+        var anchors: [BoxID: Anchor] = [:]
+        var order: [(Anchor, isTop: Bool)] = []
+
+        func parent(_ path: ArraySlice<BoxID>) -> (ComputedStyle, InlineMetrics, Double, Anchor) {
+            guard let last = path.last else { return (builder.style, root, 0, .root) }
+            return (
+                engine.box(last).style, metrics[last] ?? root, shifts[last] ?? 0,
+                anchors[last] ?? .root
+            )
+        }
+        for (index, leaf) in leaves.enumerated() {
+            for depth in leaf.path.indices where metrics[leaf.path[depth]] == nil {
+                let id = leaf.path[depth]
+                let style = engine.box(id).style
+                let own = InlineMetrics(style, engine.metrics(style))
+                metrics[id] = own
+                let outer = parent(leaf.path[..<depth])
+                if let isTop = style.box.verticalAlign.isLineEdge {
+                    anchors[id] = .box(id)
+                    shifts[id] = 0
+                    reaches[.box(id)] = Reach(above: own.ascent, below: own.descent)
+                    order.append((.box(id), isTop))
+                    continue
+                }
+                anchors[id] = outer.3
+                let shift =
+                    outer.2
+                    + Self.shift(
+                        style, ascent: own.ascent, descent: own.descent, own: own,
+                        parent: outer.0, outer.1, engine)
+                shifts[id] = shift
+                reaches[outer.3]?.add(shift, own.ascent, own.descent)
+            }
+            let outer = parent(leaf.path[...])
+            switch leaf.kind {
+            case .run(let run):
+                let font = LineMetrics(run.face.metrics, size: run.size)
+                guard outer.0.text.lineHeight == .normal, font != engine.metrics(outer.0) else {
+                    continue
+                }
+                // A fallback font's own line height counts where none is set.
+                let own = InlineMetrics(font, lineHeight: font.normalHeight)
+                reaches[outer.3]?.add(outer.2, own.ascent, own.descent)
+            case .atom(let atom):
+                guard let id = atom.fragment?.box else { continue }
+                let style = engine.box(id).style
+                if let isTop = style.box.verticalAlign.isLineEdge {
+                    atomShifts[index] = 0
+                    reaches[.leaf(index)] = Reach(above: atom.ascent, below: atom.descent)
+                    order.append((.leaf(index), isTop))
+                    continue
+                }
+                let shift =
+                    outer.2
+                    + Self.shift(
+                        style, ascent: atom.ascent, descent: atom.descent, own: nil,
+                        parent: outer.0, outer.1, engine)
+                atomShifts[index] = shift
+                reaches[outer.3]?.add(shift, atom.ascent, atom.descent)
+            case .empty: continue
+            }
+        }
+        settle(reaches, order, anchors)
+    }
+
+    /// Moves what is aligned to the line's top and bottom there.
+    private mutating func settle(
+        _ reaches: [Anchor: Reach], _ order: [(Anchor, isTop: Bool)], _ anchors: [BoxID: Anchor]
+    ) {
+        var line = reaches[.root] ?? Reach(above: 0, below: 0)
+        for (anchor, isTop) in order {
+            guard let reach = reaches[anchor] else { continue }
+            let missing = reach.above + reach.below - line.above - line.below
+            guard missing > 0 else { continue }
+            if isTop { line.below += missing } else { line.above += missing }
+        }
+        baseline = line.above
+        height = max(0, line.above + line.below)
+        for (anchor, isTop) in order {
+            guard let reach = reaches[anchor] else { continue }
+            let shift = isTop ? reach.above - line.above : line.below - reach.below
+            switch anchor {
+            case .root: continue
+            case .leaf(let index): atomShifts[index] = shift
+            case .box:
+                for (id, own) in anchors where own == anchor { shifts[id, default: 0] += shift }
+            }
+        }
+    }
+
+    /// The shift downwards from the parent's baseline that `vertical-align` gives.
+    private static func shift(
+        _ style: ComputedStyle, ascent: Double, descent: Double, own: InlineMetrics?,
+        parent: ComputedStyle, _ outer: InlineMetrics, _ engine: LayoutEngine
+    ) -> Double {
+        switch style.box.verticalAlign {
+        case .baseline, .top, .bottom: return 0
+        case .sub: return unit(parent.text.fontSize / 5) + 1
+        case .super: return -(unit(parent.text.fontSize / 3) + 1)
+        case .textTop: return ascent - outer.textAscent
+        case .textBottom: return outer.textDescent - descent
+        case .middle:
+            let key = TextStyle(parent.text)
+            let xHeight = engine.context.fonts.metrics(for: key)?.metrics.xHeight ?? 0.5
+            let half = (xHeight * parent.text.fontSize / 2 * 64).rounded() / 64
+            return unit((ascent - descent) / 2) - half
+        case .length(let length):
+            return -length.used(style.usedLineHeight(engine.metrics(style)))
+        }
+    }
+}
+
+extension VerticalAlign {
+    /// True for `top`, false for `bottom`, nil for everything aligned to the parent.
+    fileprivate var isLineEdge: Bool? {
+        switch self {
+        case .top: true
+        case .bottom: false
+        default: nil
+        }
+    }
+}

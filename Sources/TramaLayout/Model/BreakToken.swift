@@ -1,0 +1,15 @@
+/// Where a box's layout stopped at the end of a column or page, to resume from.
+package indirect enum BreakToken: Hashable, Sendable {
+    /// Before, or inside, the child at an index.
+    case child(Int, BreakToken?)
+    /// Before the line that starts at a byte of the paragraph; lines laid out so far.
+    case line(byte: Int, item: Int, index: Int)
+    /// Before a table's row.
+    case row(Int)
+}
+
+/// A box laid out up to the end of its fragmentainer.
+package struct LayoutResult: Sendable {
+    package var fragment: Fragment
+    package var token: BreakToken?
+}

@@ -1,0 +1,61 @@
+import TramaCore
+import TramaDeck
+import TramaStyle
+
+extension DiagnosticCode {
+    package static let overflow = DiagnosticCode(
+        "overflow", .warning, "Content leaves the slide's content box.",
+        example: "a list of thirty items",
+        fix: "shorten the slide, split it, or make its font smaller")
+
+    package static let layoutCodes = [overflow]
+}
+
+/// Measures how far the flow of a slide sticks out of its content box.
+struct Overflow {
+    let engine: LayoutEngine
+    let tree: Tree
+    let slide: Slide
+
+    /// Below this nobody sees it: fonts' descents and rounding.
+    private static let tolerance = 1.0
+
+    func diagnostics(_ root: Fragment) -> [Diagnostic] {
+        let limit = Rect(origin: root.contentOrigin, size: root.contentSize)
+        var worst: (excess: Double, node: NodeID?, isBelow: Bool) = (0, nil, true)
+        for child in root.children {
+            let box = engine.box(child.fragment.box)
+            guard !box.isOutOfFlow else { continue }
+            let reach = reach(child.fragment, at: child.offset)
+            let below = reach.maxY - limit.maxY
+            let right = reach.maxX - limit.maxX
+            let above = limit.minY - reach.minY
+            for (excess, isBelow) in [(below, true), (above, true), (right, false)]
+            where excess > worst.excess {
+                worst = (excess, box.node, isBelow)
+            }
+        }
+        guard worst.excess > Self.tolerance else { return [] }
+        let px = Int(worst.excess.rounded(.up))
+        let name = worst.node.flatMap { tree.element($0)?.name }.map { "<\($0)>" } ?? "text"
+        let span = worst.node.flatMap { tree[$0].span } ?? slide.span
+        let side = worst.isBelow ? "high" : "wide"
+        return [
+            Diagnostic(
+                .overflow, "The slide's content is \(px) px too \(side); \(name) sticks out.",
+                at: span, hint: "shorten it, split the slide, or make the text smaller")
+        ]
+    }
+
+    /// The area of a fragment with what sticks out of it and isn't clipped.
+    private func reach(_ fragment: Fragment, at origin: Point) -> Rect {
+        var area = Rect(origin: origin, size: fragment.size)
+        let box = engine.box(fragment.box)
+        if box.clipsOverflow || fragment.scale != nil { return area }
+        for child in fragment.children where !engine.box(child.fragment.box).isOutOfFlow {
+            if case .text = child.fragment.kind { continue }
+            area = area.union(reach(child.fragment, at: origin + child.offset))
+        }
+        return area
+    }
+}

@@ -1,0 +1,113 @@
+import TramaCore
+import TramaScene
+import TramaStyle
+
+/// Paints what a box itself shows: shadows, background, border, outline.
+struct BoxPainter {
+    let context: LayoutContext
+    let style: ComputedStyle
+    let fragment: Fragment
+    /// Top left corner of the border box on the page.
+    let origin: Point
+    /// Sides of an inline box that continue on another line.
+    var open = Sides(all: false)
+
+    private var rect: Rect { Rect(origin: origin, size: fragment.size) }
+
+    var outline: RoundedRect {
+        var corners = style.paint.radii
+        if open.left { (corners.topLeft, corners.bottomLeft) = (.zero, .zero) }
+        if open.right { (corners.topRight, corners.bottomRight) = (.zero, .zero) }
+        return RoundedRect(rect, corners)
+    }
+
+    func items() -> [Item] {
+        guard style.text.visibility == .visible, !fragment.hidesDecoration else { return [] }
+        let paint = style.paint
+        guard paint.hasDecoration else { return [] }
+        let border = outline
+        var items = shadows(inset: false, border)
+        let background = BackgroundPainter(
+            context: context, style: style, border: border, borderWidths: fragment.border,
+            padding: fragment.padding)
+        items += background.items()
+        items += shadows(inset: true, border)
+        if let image = paint.borderImage, let parts = borderImage(image) {
+            items += parts
+        } else if !fragment.hidesBorder {
+            items += BorderPainter(outer: border, widths: fragment.border, sides: paint.border)
+                .items()
+        }
+        return items
+    }
+
+    private func shadows(inset: Bool, _ border: RoundedRect) -> [Item] {
+        style.paint.boxShadows.reversed().filter { $0.inset == inset && $0.color.alpha > 0 }.map {
+            let inner = border.inset(by: fragment.border)
+            let caster =
+                inset
+                ? inner.inset(by: Insets(all: $0.spread)).offset(by: $0.offset)
+                : border.outset(by: $0.spread).offset(by: $0.offset)
+            return .shadow(
+                Shadow(
+                    path: caster.path, blur: $0.blur, color: $0.color,
+                    clip: inset ? inner.path : border.path, inset: inset))
+        }
+    }
+
+    /// The outline, which is painted above the content.
+    func outlineItems() -> [Item] {
+        let side = style.paint.outline
+        guard style.text.visibility == .visible, side.width > 0, side.line.isVisible,
+            side.color.alpha > 0
+        else { return [] }
+        let outer = outline.outset(by: style.paint.outlineOffset + side.width)
+        return BorderPainter(
+            outer: outer, widths: Insets(all: side.width), sides: Sides(all: side)
+        ).items()
+    }
+
+    // MARK: - Border image
+
+    private func borderImage(_ image: BorderImage) -> [Item]? {
+        let outset = image.outset
+        let area = Rect(
+            x: rect.minX - outset.left, y: rect.minY - outset.top,
+            width: rect.width + outset.horizontal, height: rect.height + outset.vertical)
+        switch image.source {
+        case .none: return nil
+        case .gradient(let gradient):
+            // The slices of a gradient as large as the box join up to the gradient itself.
+            let widths =
+                image.width.map {
+                    Insets(
+                        top: $0.top.resolve(area.height), right: $0.right.resolve(area.width),
+                        bottom: $0.bottom.resolve(area.height), left: $0.left.resolve(area.width))
+                } ?? fragment.border
+            var path = Path(rect: area)
+            let inner = area.inset(by: widths)
+            if !inner.isEmpty && !image.fills { path.append(Path(rect: inner)) }
+            return [
+                .path(
+                    PathItem(
+                        path: path, fill: .gradient(gradient.resolved(in: area)), rule: .evenOdd))
+            ]
+        case .url(let address):
+            guard let picture = context.pictures(address), let width = picture.size.width,
+                let height = picture.size.height, width > 0, height > 0
+            else { return nil }
+            return BorderSlices(
+                image: image, picture: picture.id, natural: Size(width: width, height: height),
+                area: area, border: fragment.border
+            ).items()
+        }
+    }
+}
+
+extension PaintProperties {
+    fileprivate var hasDecoration: Bool {
+        backgroundColor.alpha > 0 || !backgrounds.isEmpty || !boxShadows.isEmpty
+            || borderImage != nil || border.top.width > 0 || border.right.width > 0
+            || border.bottom.width > 0 || border.left.width > 0
+    }
+}

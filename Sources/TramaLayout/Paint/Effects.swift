@@ -1,0 +1,78 @@
+import Foundation
+import TramaCore
+import TramaScene
+import TramaStyle
+
+extension ComputedStyle {
+    /// Whether the box paints all of its content together, in layers of its own.
+    var makesStackingContext: Bool {
+        let isPositioned = box.position != .static
+        return (isPositioned && box.zIndex != nil) || box.position == .fixed
+            || box.position == .sticky || paint.opacity < 1 || !paint.transform.isEmpty
+            || !paint.filters.isEmpty || paint.clipPath != nil || !paint.masks.isEmpty
+            || paint.blend != .normal || paint.isIsolated
+    }
+
+    /// The group that the box's items go into, or nil where it changes nothing.
+    func effects(_ items: [Item], border: RoundedRect, painter: BackgroundPainter) -> [Item] {
+        let frame = border.rect
+        var group = Group(items: items)
+        group.opacity = min(1, max(0, paint.opacity))
+        group.blend = BlendMode(rawValue: paint.blend.rawValue) ?? .normal
+        group.filters = paint.filters.map(\.scene)
+        group.transform = transform(in: frame)
+        group.clip = paint.clipPath?.clip(in: frame)
+        if !paint.masks.isEmpty {
+            group.mask = Mask(items: paint.masks.reversed().flatMap { painter.items(of: $0) })
+        }
+        let isPlain =
+            group.opacity == 1 && group.blend == .normal && group.filters.isEmpty
+            && group.transform == .identity && group.clip == nil && group.mask == nil
+            && !paint.isIsolated
+        return isPlain ? items : [.group(group)]
+    }
+
+    /// The box's transform in page coordinates, about its origin.
+    func transform(in frame: Rect) -> Affine {
+        guard !paint.transform.isEmpty else { return .identity }
+        let origin = paint.transformOrigin.point(in: frame)
+        var matrix = Affine.translation(origin.x, origin.y)
+        for function in paint.transform {
+            matrix = matrix.concatenating(function.matrix(in: frame.size))
+        }
+        matrix = matrix.concatenating(.translation(-origin.x, -origin.y))
+        let parts = [matrix.a, matrix.b, matrix.c, matrix.d, matrix.tx, matrix.ty]
+        return parts.allSatisfy(\.isFinite) ? matrix : .identity
+    }
+}
+
+extension TransformFunction {
+    fileprivate func matrix(in size: Size) -> Affine {
+        switch self {
+        case .translate(let x, let y): .translation(x.resolve(size.width), y.resolve(size.height))
+        case .scale(let x, let y): .scale(x, y)
+        case .rotate(let angle):
+            Affine(a: cos(angle), b: sin(angle), c: -sin(angle), d: cos(angle), tx: 0, ty: 0)
+        case .skew(let x, let y): Affine(a: 1, b: tan(y), c: tan(x), d: 1, tx: 0, ty: 0)
+        case .matrix(let matrix): matrix
+        }
+    }
+}
+
+extension FilterFunction {
+    package var scene: Filter {
+        switch self {
+        case .blur(let radius): .blur(radius)
+        case .brightness(let amount): .brightness(amount)
+        case .contrast(let amount): .contrast(amount)
+        case .grayscale(let amount): .grayscale(amount)
+        case .hueRotate(let angle): .hueRotate(angle)
+        case .invert(let amount): .invert(amount)
+        case .opacity(let amount): .opacity(amount)
+        case .saturate(let amount): .saturate(amount)
+        case .sepia(let amount): .sepia(amount)
+        case .dropShadow(let shadow):
+            .dropShadow(offset: shadow.offset, blur: shadow.blur, color: shadow.color)
+        }
+    }
+}

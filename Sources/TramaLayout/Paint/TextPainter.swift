@@ -1,0 +1,150 @@
+import TramaCore
+import TramaScene
+import TramaStyle
+import TramaText
+
+/// A text decoration in force, with the box that decorates: its font gives position and thickness.
+struct ActiveDecoration: Sendable {
+    let decoration: TextDecoration
+    let style: ComputedStyle
+}
+
+/// Paints glyph runs with shadows, strokes and decorations.
+struct TextPainter {
+    let engine: LayoutEngine
+    let style: ComputedStyle
+    let decorations: [ActiveDecoration]
+    let logical: LogicalID?
+    let size: Size
+
+    func items(_ text: TextFragment, at origin: Point) -> [Item] {
+        guard style.text.visibility == .visible else { return [] }
+        let baseline = Point(x: origin.x, y: origin.y + text.ascent)
+        var items: [Item] = []
+        for shadow in style.text.textShadows.reversed() where shadow.color.alpha > 0 {
+            items.append(self.shadow(shadow, text, baseline))
+        }
+        items += lines([.underline, .overline], text, at: origin)
+        if let run = run(text, at: baseline, paint: fill) { items.append(.text(run)) }
+        items += emphasis(text, at: origin)
+        items += lines([.lineThrough], text, at: origin)
+        return items
+    }
+
+    private var fill: Color { style.text.textFillColor ?? style.text.color }
+
+    private func run(_ text: TextFragment, at baseline: Point, paint: Color) -> TextRun? {
+        let glyphs = text.run.glyphs
+        guard !glyphs.isEmpty else { return nil }
+        var x = 0.0
+        let placed = glyphs.map { glyph -> TextRun.Glyph in
+            defer { x += glyph.advance }
+            return TextRun.Glyph(
+                id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset, advance: glyph.advance,
+                cluster: max(0, glyph.cluster - text.run.range.lowerBound))
+        }
+        let stroke =
+            style.text.textStrokeWidth > 0 ? Stroke(width: style.text.textStrokeWidth) : nil
+        return TextRun(
+            face: text.run.face.id, size: text.run.size, origin: baseline, glyphs: placed,
+            text: text.text, isRightToLeft: text.run.isRightToLeft, paint: .color(paint),
+            stroke: stroke,
+            strokePaint: stroke.map { _ in .color(style.text.textStrokeColor ?? style.text.color) },
+            logical: logical)
+    }
+
+    private func shadow(_ shadow: TextShadow, _ text: TextFragment, _ baseline: Point) -> Item {
+        guard let run = run(text, at: baseline + shadow.offset, paint: shadow.color) else {
+            return .group(Group(items: []))
+        }
+        let bare = TextRun(
+            face: run.face, size: run.size, origin: run.origin, glyphs: run.glyphs, text: "",
+            isRightToLeft: run.isRightToLeft, paint: run.paint, logical: nil)
+        guard shadow.blur > 0 else { return .text(bare) }
+        // The Gaussian's deviation is half of CSS's blur radius.
+        return .group(Group(items: [.text(bare)], filters: [.blur(shadow.blur / 2)]))
+    }
+
+    // MARK: - Decorations
+
+    private func lines(
+        _ kinds: Set<TextDecoration.Line>, _ text: TextFragment, at origin: Point
+    ) -> [Item] {
+        guard size.width > 0 else { return [] }
+        return decorations.flatMap { active -> [Item] in
+            kinds.intersection(active.decoration.lines).sorted { $0.rawValue < $1.rawValue }
+                .flatMap { line(active, $0, text, at: origin) }
+        }
+    }
+
+    private func line(
+        _ active: ActiveDecoration, _ kind: TextDecoration.Line, _ text: TextFragment,
+        at origin: Point
+    ) -> [Item] {
+        let key = TextStyle(active.style.text)
+        guard let font = engine.context.fonts.metrics(for: key)?.metrics else { return [] }
+        let em = active.style.text.fontSize
+        let thickness = max(
+            1, active.decoration.thickness?.resolve(em) ?? em / 10)
+        let y: Double
+        switch kind {
+        case .underline:
+            if let offset = active.style.text.underlineOffset {
+                y = text.ascent + offset.resolve(em) + thickness / 2
+            } else {
+                // Chromium: a gap of half the thickness, at least 1 px, below the baseline.
+                y = text.ascent + max(1, (thickness / 2).rounded(.up)) + thickness / 2
+            }
+        case .overline: y = text.ascent - (font.ascent * em).rounded() + thickness / 2
+        case .lineThrough: y = text.ascent - (font.ascent * em).rounded() / 3
+        }
+        return DecorationLine(
+            style: active.decoration.style, color: active.decoration.color, thickness: thickness,
+            start: Point(x: origin.x, y: origin.y + y), length: size.width
+        ).items()
+    }
+
+    // MARK: - Emphasis marks
+
+    /// A mark above every letter (CSS Text Decoration 3, 3).
+    private func emphasis(_ text: TextFragment, at origin: Point) -> [Item] {
+        guard let mark = style.text.textEmphasis, !mark.isEmpty else { return [] }
+        var key = TextStyle(style.text)
+        key.size /= 2
+        let shaped = engine.context.fonts.shape(
+            mark, spans: [StyleSpan(range: 0..<mark.utf8.count, style: key)],
+            direction: .leftToRight, hyphenate: false)
+        let width = shaped.positions.last ?? 0
+        let descent = engine.context.fonts.lineMetrics(for: key).descent
+        var items: [Item] = []
+        var x = origin.x
+        let bytes = Array(text.text.utf8)
+        for glyph in text.run.glyphs {
+            let offset = glyph.cluster - text.run.range.lowerBound
+            let isSpace = bytes.indices.contains(offset) && bytes[offset] <= 0x20
+            if !isSpace && glyph.advance > 0 {
+                let start = Point(x: x + (glyph.advance - width) / 2, y: origin.y - descent)
+                items += marks(shaped, at: start)
+            }
+            x += glyph.advance
+        }
+        return items
+    }
+
+    private func marks(_ shaped: ShapedText, at start: Point) -> [Item] {
+        let color = style.text.textEmphasisColor ?? style.text.color
+        var x = 0.0
+        return shaped.runs.map { run in
+            let glyphs = run.glyphs.map { glyph -> TextRun.Glyph in
+                defer { x += glyph.advance }
+                return TextRun.Glyph(
+                    id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset, advance: glyph.advance,
+                    cluster: 0)
+            }
+            return .text(
+                TextRun(
+                    face: run.face.id, size: run.size, origin: start, glyphs: glyphs, text: "",
+                    paint: .color(color)))
+        }
+    }
+}

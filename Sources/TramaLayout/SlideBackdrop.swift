@@ -1,0 +1,100 @@
+import TramaCore
+import TramaDeck
+import TramaScene
+import TramaStyle
+
+/// What lies below a slide's content: its CSS background, then Marp's background pictures.
+struct SlideBackdrop {
+    let context: LayoutContext
+    let style: ComputedStyle
+    let background: SlideBackground
+    let size: Size
+
+    func items() -> [Item] {
+        let page = Rect(origin: .zero, size: size)
+        let edges = BoxEdges(style, basis: size.width)
+        let painter = BackgroundPainter(
+            context: context, style: style, border: RoundedRect(page, style.paint.radii),
+            borderWidths: edges.border, padding: edges.padding)
+        return painter.items() + cells().flatMap { $0 }
+    }
+
+    /// The part of the page that the pictures share.
+    private var area: Rect {
+        guard let split = background.split else { return Rect(origin: .zero, size: size) }
+        let fraction = min(1, max(0, background.splitFraction))
+        let width = unit(size.width * fraction)
+        return Rect(
+            x: split == .left ? 0 : size.width - width, y: 0, width: width, height: size.height)
+    }
+
+    private func cells() -> [[Item]] {
+        let count = Double(max(1, background.cells.count))
+        let area = area
+        return background.cells.enumerated().map { index, cell in
+            let n = Double(index)
+            let frame =
+                background.isVertical
+                ? Rect(
+                    x: area.minX, y: area.minY + area.height / count * n, width: area.width,
+                    height: area.height / count)
+                : Rect(
+                    x: area.minX + area.width / count * n, y: area.minY,
+                    width: area.width / count, height: area.height)
+            return items(of: cell, in: frame)
+        }
+    }
+
+    private func items(of cell: SlideBackground.Cell, in frame: Rect) -> [Item] {
+        var layer = BackgroundLayer()
+        layer.image = .url(cell.address)
+        layer.position = .center
+        layer.repeatX = .noRepeat
+        layer.repeatY = .noRepeat
+        layer.size = BackgroundLayer.Size(marp: cell.size)
+        let painter = BackgroundPainter(
+            context: context, style: ComputedStyle.initial, border: RoundedRect(frame),
+            borderWidths: .zero, padding: .zero)
+        let items = painter.items(of: layer)
+        let filters = cell.filter.map(FilterList.parse) ?? []
+        guard !items.isEmpty, !filters.isEmpty else { return items }
+        return [
+            .group(
+                Group(items: items, clip: Clip(path: Path(rect: frame)), filters: filters))
+        ]
+    }
+}
+
+extension BackgroundLayer.Size {
+    /// The sizes that Marp writes: a keyword, or one or two lengths.
+    init(marp text: String) {
+        let words = text.split(separator: " ")
+        switch words.first {
+        case "cover"?, nil: self = .cover
+        case "contain"?, "fit"?: self = .contain
+        default:
+            let lengths = words.map { LengthPercentage(marp: $0) }
+            self = .lengths(lengths[0], lengths.count > 1 ? lengths[1] : nil)
+        }
+    }
+}
+
+extension LengthPercentage {
+    /// A length with an absolute unit, a percentage, or nil for `auto`.
+    init?(marp text: Substring) {
+        let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
+        guard let value = Double(digits) else { return nil }
+        let scale: [Substring: Double] = [
+            "": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4,
+            "em": 16, "rem": 16,
+        ]
+        let unit = text.dropFirst(digits.count)
+        if unit == "%" {
+            self = .percent(value)
+        } else if let factor = scale[unit] {
+            self = .px(value * factor)
+        } else {
+            return nil
+        }
+    }
+}
