@@ -60,6 +60,18 @@ import TramaImages
             })
     }
 
+    @Test func layersShowWhatTheNetworkComputes() throws {
+        let info = try generator.probe("gan:telar?seed=1&layer=b16.conv1&channel=5", folder: "")
+            .get()
+        #expect(info.width == 16)
+        let map = try bitmap("gan:telar?seed=1&layer=b16.conv1&channel=5")
+        #expect(map.width == 16 && Set(map.pixels).count > 10)
+        #expect(try bitmap("gan:telar?seed=1&layer=b16.conv1&channel=6") != map)
+        for wrong in ["b128.conv1", "b16.conv1&channel=64", "b4.conv0", "x"] {
+            #expect(throws: PictureFailure.self) { try bitmap("gan:telar?seed=1&layer=\(wrong)") }
+        }
+    }
+
     @Test func blendOfANetworkWithItselfIsThatNetwork() throws {
         let plain = try bitmap("gan:telar?seed=9")
         #expect(try bitmap("gan:telar?seed=9&blend=telar&at=16") == plain)

@@ -36,6 +36,7 @@ import TramaImages
             "figure=truncation&seeds=91&psis=1,0,-1",
             "figure=interpolate&seeds=1,2&steps=3",
             "figure=walk&seeds=1,2&frames=4",
+            "figure=layers&seeds=3&layer=b8.conv0&channels=1,4",
             "figure=noise&seeds=3&draws=1",
             "figure=blend&seeds=1&with=telar&at=16",
         ].map { line in
@@ -79,6 +80,10 @@ import TramaImages
         figure=walk&seeds=1,2&frames=4
           “telar, closed walk, seeds 1, 2, ψ 1”
           *seeds=1,2&time=0.0 “1” | seeds=1,2&time=0.5 | *seeds=1,2&time=1.0 “2” | seeds=1,2&time=1.5
+        figure=layers&seeds=3&layer=b8.conv0&channels=1,4
+          “telar, channels 1, 4 of b8.conv0; gray is 0, ψ 1”
+          heads ["1", "4"]
+          3: seed=3&layer=b8.conv0&channel=1 | seed=3&layer=b8.conv0&channel=4
         figure=noise&seeds=3&draws=1
           “telar, noise: none, stored, 1 draws, and 4 times the deviation of 32”
           heads ["none", "const", "draw 1", "deviation"]
@@ -97,6 +102,10 @@ import TramaImages
         ("figure=grid&seeds=1-x", "“seeds: 1-x” is no list of seeds", "write 0,1,4-6"),
         ("figure=mix&rows=1&cols=2&styles=11", "telar has the styles 0 to 9, not “11”", nil),
         ("figure=grid&model=tellar", "there is no model “tellar”", "did you mean “telar”?"),
+        (
+            "figure=layers&layer=b16.conv2", "telar has no layer “b16.conv2”",
+            "did you mean “b16.conv0”?"
+        ),
         ("figure=sheet&folder=/nowhere", "there are no pictures in the folder “/nowhere”", nil),
         ("figure=grid&seeds=0-999999", "“seeds: 0-999999” is no list of seeds", "write 0,1,4-6"),
     ])

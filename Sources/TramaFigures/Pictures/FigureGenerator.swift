@@ -49,7 +49,7 @@ package struct FigureGenerator: PictureGenerator {
     ) -> Result<Resolved, PictureFailure> {
         models.model(for: request, folder: folder).flatMap { model in
             if let failure = request.contradiction(with: model) { return .failure(failure) }
-            guard let size = model.pictureSize else {
+            guard let size = request.layer?.side.map({ ($0, $0) }) ?? model.pictureSize else {
                 return .failure(PictureFailure("\(model.name) makes no pictures"))
             }
             let scaled = Self.size(request.size, of: size)

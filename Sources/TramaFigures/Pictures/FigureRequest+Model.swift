@@ -22,6 +22,19 @@ extension FigureRequest {
                     : "\(model.name) has the classes 0 to \(shape.cDim - 1)",
                 hint: shape.cDim == 0 ? "leave class out" : nil)
         }
+        if let layer {
+            let place = (layer.side ?? 0).trailingZeroBitCount - 2
+            guard shape.channels.indices.contains(place) else {
+                return PictureFailure(
+                    "\(model.name) has no layer “\(layer.name)”",
+                    hint: "its last is b\(shape.resolution).conv1")
+            }
+            guard layer.channel < shape.channels[place] else {
+                return PictureFailure(
+                    "layer \(layer.name) of \(model.name) has the channels 0 to "
+                        + "\(shape.channels[place] - 1)")
+            }
+        }
         if case .mix(_, _, let layers) = latent, layers.layers(of: shape.styleCount) == nil {
             return PictureFailure(
                 "\(model.name) has the styles 0 to \(shape.styleCount - 1), not “\(layers.text)”")
@@ -43,6 +56,7 @@ extension FigureRequest {
         case .walk(let seeds, let time):
             parts.append("walk of \(seeds.count) seeds at \(FigureRequest.plain(time))")
         }
+        if let layer { parts.append("layer \(layer.name), channel \(layer.channel)") }
         if let label { parts.append("class \(label)") }
         if psi != 1 { parts.append("ψ \(FigureRequest.plain(psi))") }
         if let cutoff { parts.append("cutoff \(cutoff)") }

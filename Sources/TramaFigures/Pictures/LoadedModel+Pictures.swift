@@ -8,6 +8,9 @@ extension LoadedModel {
     func bitmap(_ request: FigureRequest) throws -> Bitmap {
         let generator = try generator()
         let latents = try latents(request, generator)
+        if let layer = request.layer {
+            return try activation(layer, latents, generator, noise: request.noise.mode)
+        }
         if case .deviation(let draws) = request.noise {
             return try deviation(latents, generator, draws: draws)
         }
@@ -21,6 +24,25 @@ extension LoadedModel {
             throw GeneratorError.configuration("the network gave no picture")
         }
         return image
+    }
+
+    /// One channel of a layer's output in gray: 0 in the middle, its largest value at the end.
+    private func activation(
+        _ layer: FigureLayer, _ latents: Latents, _ generator: Generator, noise: NoiseMode
+    ) throws -> Bitmap {
+        let maps = try generator.activations(of: layer.name, latents: latents, noise: noise)
+        guard let map = maps.first, map.shape.count == 3, layer.channel < map.shape[0] else {
+            throw GeneratorError.missingValue("\(layer.name), channel \(layer.channel)")
+        }
+        let (height, width) = (map.shape[1], map.shape[2])
+        let start = layer.channel * height * width
+        let values = map.values[start..<start + height * width]
+        let largest = max(values.map(abs).max() ?? 0, .leastNormalMagnitude)
+        let pixels = values.flatMap { value -> [UInt8] in
+            let gray = UInt8(min(max(127.5 + 127.5 * value / largest, 0), 255))
+            return [gray, gray, gray, 255]
+        }
+        return Bitmap(width: width, height: height, pixels: pixels)
     }
 
     /// Four times the standard deviation of `draws` draws of noise, the channels' mean, in gray.

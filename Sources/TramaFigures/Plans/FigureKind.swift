@@ -13,6 +13,8 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
     case walk
     /// Layers of two networks swapped at a resolution.
     case blend
+    /// What layers put out, one channel in gray each.
+    case layers
     /// No noise, the stored noise, several draws, and how much they differ.
     case noise
     /// One row per seed, one column per snapshot of a training.
@@ -35,6 +37,7 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
         case .interpolate: ["seeds", "steps", "space", "curve"]
         case .walk: ["seeds", "frames"]
         case .blend: ["seeds", "with", "at", "width"]
+        case .layers: ["seeds", "layer", "channels"]
         case .noise: ["seeds", "draws"]
         case .progress: ["seeds", "snapshots"]
         case .neighbours: ["seeds", "folder", "k"]

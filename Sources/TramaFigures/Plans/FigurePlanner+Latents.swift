@@ -148,6 +148,42 @@ extension FigurePlanner {
                 + "stored noise, with \(draws) draws, and a map of where draws differ")
     }
 
+    func layers(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
+        var request = try spec.request()
+        let seeds = try spec.seeds("seeds", usual: "0")
+        let channels = try spec.seeds("channels", usual: spec["layer"] == nil ? "0" : "0-7")
+        let model = try generator.models.model(request.model, folder: folder).get()
+        guard let shape = model.configuration else {
+            throw PictureFailure("\(model.name) has no styled layers to show")
+        }
+        let all = shape.resolutions.flatMap { side in
+            (side > 4 ? ["b\(side).conv0"] : []) + ["b\(side).conv1"]
+        }
+        let names = spec["layer"].map { [$0] } ?? all
+        if let name = names.first, !all.contains(name) {
+            throw PictureFailure(
+                "\(model.name) has no layer “\(name)”",
+                hint: Spelling.nearest(name, in: all).map { "did you mean “\($0)”?" }
+                    ?? "its layers are " + all.joined(separator: ", "))
+        }
+        let places = names.flatMap { name in channels.map { (name, Int($0)) } }
+        let rows = seeds.map { seed in
+            places.map { name, channel in
+                request.layer = FigureLayer(name: name, channel: channel)
+                return FigureCell(request.with(.seed(seed)))
+            }
+        }
+        let heads = places.map { names.count > 1 ? $0.0 : "\($0.1)" }
+        let what =
+            names.count > 1
+            ? "channel \(list(channels)) of every layer"
+            : "channels \(list(channels)) of \(names[0])"
+        return Draft(
+            rows: rows, columnHeads: heads, rowHeads: seeds.map(String.init),
+            caption: "\(name(request)), \(what); gray is 0" + facts(request),
+            alternative: "Inside \(name(request)): \(what), for the seeds \(list(seeds))")
+    }
+
     // MARK: Words
 
     func name(_ request: FigureRequest) -> String {

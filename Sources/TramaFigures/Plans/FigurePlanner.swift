@@ -53,6 +53,7 @@ package struct FigurePlanner: Sendable {
         case .interpolate: try interpolate(spec)
         case .walk: try walk(spec)
         case .blend: try blend(spec)
+        case .layers: try layers(spec)
         case .noise: try noise(spec)
         case .progress: try progress(spec)
         case .neighbours: try neighbours(spec)
@@ -69,7 +70,7 @@ package struct FigurePlanner: Sendable {
         for cell in draft.rows.joined() {
             guard let address = cell.address, address.hasPrefix("gan:"),
                 case .success(let request) = FigureRequest.parse(address),
-                seen.insert("\(request.model) \(request.label ?? -1)").inserted
+                seen.insert("\(request.model) \(request.layer.map(\.name) ?? "")").inserted
             else { continue }
             if case .failure(let failure) = generator.resolve(request, folder: folder) {
                 return failure

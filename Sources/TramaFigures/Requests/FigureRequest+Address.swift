@@ -9,7 +9,8 @@ extension FigureRequest {
         "noise-mode": "noise", "noise-seed": "noise-seed", "size": "size", "mix": "mix",
         "layers": "layers", "styles": "layers", "to": "to", "t": "t", "space": "space",
         "curve": "curve", "seeds": "seeds", "time": "time", "pixelated": "pixelated",
-        "draws": "draws", "blend": "blend", "at": "at", "width": "width",
+        "draws": "draws", "blend": "blend", "at": "at", "width": "width", "layer": "layer",
+        "channel": "channel",
     ]
 
     /// Reads `gan:MODEL?seed=42&psi=0.7&class=3&noise=none&size=256`.
@@ -72,6 +73,16 @@ extension FigureRequest {
                     "“at=\(place)” is no resolution of a block", hint: "write 8, 16, 32 …")
             }
             self.blend = blend
+        }
+        if let name = values["layer"] {
+            let text = values["channel"] ?? "0"
+            let channel = try FigureRequest.integer(text, "channel", in: 0...65_535)
+            let layer = FigureLayer(name: name, channel: channel)
+            guard layer.side != nil else {
+                throw PictureFailure(
+                    "“layer=\(name)” is no layer", hint: "write b4.conv1, b8.conv0, b8.conv1 …")
+            }
+            self.layer = layer
         }
         noise = try FigureRequest.noise(values)
     }
@@ -199,6 +210,7 @@ extension FigureRequest {
             items += ["blend=\(escaped(blend.model))", "at=\(blend.resolution)"]
             if blend.width > 0 { items.append("width=\(FigureRequest.plain(blend.width))") }
         }
+        if let layer { items += ["layer=\(layer.name)", "channel=\(layer.channel)"] }
         if let size { items.append("size=\(size)") }
         if isPixelated { items.append("pixelated") }
         return "gan:\(escaped(model))?" + items.joined(separator: "&")

@@ -14,6 +14,8 @@ package struct FigureRequest: Hashable, Sendable {
     package var noise: FigureNoise
     /// A second network for the upper layers; nil for one network.
     package var blend: FigureBlend?
+    /// A layer to show in the picture's place; nil for the picture.
+    package var layer: FigureLayer?
     /// Side of the picture in pixels; nil for the model's own.
     package var size: Int?
     /// Whether enlarging repeats pixels, for pixel art.
