@@ -89,6 +89,15 @@ import TramaCore
                 "trama-math display=\"block\" kind=math source=\"x\\ny\""))
         #expect(body("$$ x^2 $$") == "trama-math display=\"block\" kind=math source=\"x^2\"")
         #expect(body("- $$\n  x\n  $$\n- b").contains("li\n    trama-math display=\"block\""))
+        #expect(
+            body("<div>\n$$\nx\n$$\ny</div>").contains(
+                "  trama-math display=\"block\" kind=math source=\"x\""))
+        #expect(body("    $$\n    x").contains("\"$$\\nx\""))
+        #expect(body("a\n    $$b") == "p\n  \"a\"\n  br\n  \"$$b\"")
+        #expect(
+            body("- a\n\n    $$x$$")
+                == "ul\n  li\n    p\n      \"a\"\n    trama-math display=\"block\" kind=math source=\"x\""
+        )
         #expect(codes("$$\nx") == ["unclosed-math"])
         #expect(body("|a|\n|-|\n|$x|y$|").contains("td"))
     }

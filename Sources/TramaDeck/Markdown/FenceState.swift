@@ -22,8 +22,7 @@ struct FenceState {
         }
         guard let first = content.first, first == "`" || first == "~" else { return false }
         let run = content.prefix { $0 == first }.count
-        guard run >= 3, first == "~" || !content.dropFirst(run).contains("`"),
-            !line.isIndentedCode
+        guard run >= 3, first == "~" || !content.dropFirst(run).contains("`")
         else { return false }
         mark = first
         length = run

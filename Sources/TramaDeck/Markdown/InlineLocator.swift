@@ -14,8 +14,11 @@ struct InlineLocator {
             switch tree.nodes[index].kind {
             case .paragraph, .heading: locateInlines(of: index, in: &tree)
             case .tableRow: locateInlines(of: index, in: &tree)
-            case .codeBlock, .htmlBlock:
+            case .codeBlock:
                 tree.nodes[index].literal = Sentinel.unmask(tree.nodes[index].literal)
+            case .htmlBlock:
+                tree.nodes[index].literal = Sentinel.unmask(
+                    tree.nodes[index].literal, keepsInsertions: true)
             default: break
             }
         }
@@ -77,7 +80,8 @@ struct InlineLocator {
     ) {
         let masked = Array(tree.nodes[index].literal.utf8)
         let isText = tree.nodes[index].kind == .text
-        tree.nodes[index].literal = Sentinel.unmask(tree.nodes[index].literal)
+        tree.nodes[index].literal = Sentinel.unmask(
+            tree.nodes[index].literal, keepsInsertions: tree.nodes[index].kind == .html)
         guard !masked.isEmpty else {
             tree.nodes[index].range = cursor..<cursor
             return

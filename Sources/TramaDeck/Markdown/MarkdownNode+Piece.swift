@@ -2,9 +2,11 @@ extension MarkdownNode {
     /// Part of a text node, by byte range of its literal, with the place it stands at.
     func piece(_ part: Range<Int>) -> MarkdownNode {
         var result = self
-        let bytes = Array(literal.utf8)
+        let bytes = literal.utf8
         let part = part.clamped(to: 0..<bytes.count)
-        result.literal = String(decoding: bytes[part], as: UTF8.self)
+        let lower = bytes.index(bytes.startIndex, offsetBy: part.lowerBound)
+        let upper = bytes.index(lower, offsetBy: part.count)
+        result.literal = String(decoding: bytes[lower..<upper], as: UTF8.self)
         if let offsets, offsets.count == bytes.count {
             let lower = part.isEmpty ? range.upperBound : offsets[part.lowerBound]
             let upper =

@@ -62,19 +62,21 @@ extension MarkdownRewriting {
     private func joined(
         _ items: ArraySlice<Item>, parent: Int, _ tree: inout MarkdownTree
     ) -> [Int] {
-        var runs: [Item] = []
+        var runs: [(item: Item, isJoined: Bool)] = []
         for item in items {
-            if let last = runs.last, let origin = item.origin, last.origin == origin,
+            if let last = runs.last?.item, let origin = item.origin, last.origin == origin,
                 last.part.upperBound == item.part.lowerBound
             {
                 let part = last.part.lowerBound..<item.part.upperBound
-                let node = tree.make(tree.nodes[origin].piece(part), parent: parent)
-                runs[runs.count - 1] = Item(node: node, origin: origin, part: part)
+                runs[runs.count - 1] = (Item(node: last.node, origin: origin, part: part), true)
             } else {
-                runs.append(item)
+                runs.append((item, false))
             }
         }
-        return runs.map(\.node)
+        return runs.map { item, isJoined in
+            guard isJoined, let origin = item.origin else { return item.node }
+            return tree.make(tree.nodes[origin].piece(item.part), parent: parent)
+        }
     }
 
     private func fold(

@@ -12,6 +12,9 @@ struct Preparation {
     private let isPost: Bool
     private let environment: Environment
     private var fence = FenceState()
+    /// A list may go on, so that indented lines belong to it.
+    private var isInList = false
+    private var wasBlank = true
     /// What ends the raw HTML block that the lines stand in.
     private var rawEnd: String?
     /// Paths being included, outermost first.
@@ -38,11 +41,14 @@ struct Preparation {
                 appendPlain(range, of: source)
                 continue
             }
+            noteList(line)
+            // Indented code, or more of a paragraph.
+            let isIndented = line.indent >= 4 && !isInList && !line.hasMarker
             if isPost, fence.isOpen, line.content.hasPrefix("{% endhighlight") {
                 appendHighlightEnd(range, of: source)
                 continue
             }
-            if fence.consume(line) {
+            if (fence.isOpen || !isIndented) && fence.consume(line) {
                 appendPlain(range, of: source)
                 continue
             }
@@ -51,7 +57,9 @@ struct Preparation {
                 appendPlain(range, of: source)
                 continue
             }
-            if line.content.hasPrefix("$$") && !line.isIndentedCode {
+            if isIndented {
+                appendPlain(range, of: source)
+            } else if line.content.hasPrefix("$$") {
                 appendMath(line, range, of: source, &cursor)
             } else if isPost && appendLiquid(line, range, of: source) {
                 continue
@@ -61,6 +69,19 @@ struct Preparation {
                 appendPlain(range, of: source)
             }
         }
+    }
+
+    private mutating func noteList(_ line: PreparedLine) {
+        if line.isBlank {
+            wasBlank = true
+            return
+        }
+        if line.hasMarker {
+            isInList = true
+        } else if wasBlank, line.indent == 0 {
+            isInList = false
+        }
+        wasBlank = false
     }
 
     /// Masks inline comments that cmark 0.29 would refuse. Call once, at the end.
@@ -273,7 +294,6 @@ struct Preparation {
     private mutating func appendExtension(
         _ line: PreparedLine, _ range: Range<Int>, of source: Source
     ) -> Bool {
-        if line.isIndentedCode { return false }
         if line.content.hasPrefix(":::") {
             let rest = line.content.drop { $0 == ":" }.trimmed
             if rest.isEmpty {

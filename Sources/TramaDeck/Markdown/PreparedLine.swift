@@ -36,8 +36,10 @@ struct PreparedLine {
     }
 
     var isBlank: Bool { content.isEmpty }
-    var isIndentedCode: Bool { !hasMarker && quotes == 0 && prefix.hasPrefix("        ") }
-    var indent: Int { text.prefix { $0 == " " }.count }
+    /// Columns before the first character; a tab goes to the next fourth.
+    var indent: Int {
+        text.prefix { $0 == " " || $0 == "\t" }.reduce(0) { $1 == "\t" ? ($0 / 4 + 1) * 4 : $0 + 1 }
+    }
 
     /// What ends a raw HTML block that starts here and isn't closed on the same line.
     var rawEnd: String? {

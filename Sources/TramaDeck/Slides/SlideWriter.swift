@@ -257,12 +257,6 @@ struct SlideWriter {
             if case .pause = meaning { pause() }
             return
         }
-        if let number = Sentinel.insertionIndex(node.literal),
-            content.insertions.indices.contains(number)
-        {
-            writeInsertion(content.insertions[number], node)
-            return
-        }
         if node.literal.allSatisfy(\.isWhitespace) { return }
         let first = (content.text.lineIndex(at: node.range.lowerBound) ?? 0) + 1
         var starts: [(literal: Int, text: Int)] = []
@@ -273,8 +267,9 @@ struct SlideWriter {
             starts.append((at, max(place.lowerBound, place.upperBound - line.count)))
             at += line.count + 1
         }
-        let html = node.literal.hasSuffix("\n") ? String(node.literal.dropLast()) : node.literal
-        raw.write(html, to: &slide.html, isBlock: true) { offset in
+        var html = Array(node.literal.utf8)[...]
+        if html.last == 0x0A { html.removeLast() }
+        writeRaw(html, node, isBlock: true) { offset in
             var low = 0
             var high = starts.count
             while high - low > 1 {
@@ -286,10 +281,35 @@ struct SlideWriter {
         }
     }
 
+    /// Raw HTML with the marks of insertions in it; byte `n` stands at `place(n)`.
+    private mutating func writeRaw(
+        _ html: ArraySlice<UInt8>, _ node: MarkdownNode, isBlock: Bool, place: (Int) -> Int
+    ) {
+        var rest = html
+        while let (number, range) = Sentinel.insertion(in: rest) {
+            writeRawPiece(rest[..<range.lowerBound], isBlock, place)
+            if content.insertions.indices.contains(number) {
+                writeInsertion(content.insertions[number], node)
+            }
+            rest = rest[range.upperBound...]
+        }
+        writeRawPiece(rest, isBlock, place)
+    }
+
+    private mutating func writeRawPiece(
+        _ html: ArraySlice<UInt8>, _ isBlock: Bool, _ place: (Int) -> Int
+    ) {
+        guard html.contains(where: { $0 > 0x20 }) else { return }
+        let start = html.startIndex
+        raw.write(String(decoding: html, as: UTF8.self), to: &slide.html, isBlock: isBlock) {
+            place(start + $0)
+        }
+    }
+
     mutating func writeRawInline(_ node: MarkdownNode) {
         let start = node.range.lowerBound
         let isExact = node.range.count == node.literal.utf8.count
-        raw.write(node.literal, to: &slide.html, isBlock: false) {
+        writeRaw(Array(node.literal.utf8)[...], node, isBlock: false) {
             isExact ? start + $0 : start
         }
     }
