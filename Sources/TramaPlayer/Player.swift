@@ -77,6 +77,8 @@ package struct Player: Sendable {
             deck.keyframes.split(separator: "<", omittingEmptySubsequences: false)
                 .joined(separator: "\\3C "))
         page.raw("</style>\n")
+        // Without a script glyphs aren't built: the text layer stands in for them.
+        page.raw("<noscript><style nonce=\"\(nonce)\">.t{fill-opacity:1}</style></noscript>\n")
     }
 
     private func write(

@@ -33,7 +33,7 @@ import TramaText
         let html = page(deck)
         #expect(!html.contains("alert(1)</script>") && !html.contains("<img"))
         #expect(html.components(separatedBy: "<script").count == 3)
-        #expect(html.components(separatedBy: "</style>").count == 2)
+        #expect(html.components(separatedBy: "</style>").count == 3)
         #expect(html.contains("<html lang=\"es&quot;&gt;&lt;script&gt;\">"))
     }
 

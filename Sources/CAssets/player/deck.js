@@ -19,6 +19,22 @@ function afterMove(action) {
   followers.push(action);
 }
 
+/** Builds a slide's glyphs, which the file only names: `data-g="FACE GLYPH,X[,Y] …"`. */
+function build(element) {
+  for (const run of element.querySelectorAll("[data-g]")) {
+    const [face, ...glyphs] = run.getAttribute("data-g").split(" ");
+    run.removeAttribute("data-g");
+    run.append(...glyphs.map((glyph) => {
+      const [id, x, y] = glyph.split(",");
+      const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+      use.setAttribute("href", `#g${face}-${id}`);
+      use.setAttribute("x", x);
+      if (y) use.setAttribute("y", y);
+      return use;
+    }));
+  }
+}
+
 /** Shows the groups of a slide that belong to a step. */
 function applyStep(element, step) {
   for (const group of element.querySelectorAll("[data-steps]")) {
@@ -37,6 +53,7 @@ function go(slide, step = 0, animated = false) {
   here.slide = clamp(Math.trunc(slide), 0, slides.length - 1);
   const target = slides[here.slide];
   here.step = step === Infinity ? target.count : clamp(Math.trunc(step), 0, target.count);
+  build(target.element);
   applyStep(target.element, here.step);
   if (before.slide !== here.slide || !target.element.classList.contains("current")) {
     finishTransition();
@@ -51,6 +68,15 @@ function go(slide, step = 0, animated = false) {
   }
   for (const action of followers) action(here, before);
 }
+
+// The neighbours are built while nothing else happens, so that moving shows no delay.
+afterMove(() => {
+  const later = window.requestIdleCallback || setTimeout;
+  for (const distance of [1, -1]) {
+    const neighbour = slides[here.slide + distance];
+    if (neighbour) later(() => build(neighbour.element));
+  }
+});
 
 function forward() {
   if (here.step < slides[here.slide].count) go(here.slide, here.step + 1);

@@ -75,6 +75,7 @@ function presentHere() {
     const isLastStep = here.step >= count;
     const next = slides[isLastStep ? here.slide + 1 : here.slide];
     if (!next) return preview.replaceChildren(make("p", { textContent: texts.end }));
+    build(next.element);
     const copy = next.element.firstElementChild.cloneNode(true);
     applyStep(copy, isLastStep ? 0 : here.step + 1);
     preview.replaceChildren(copy);

@@ -22,8 +22,15 @@ document.addEventListener("fullscreenchange", () => {
 
 const inOverview = () => root.classList.contains("overview");
 
+// Slides of the overview are built as they come into view.
+const watcher = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) build(target);
+}, { rootMargin: "100%" });
+
 function toggleOverview(isOn = !inOverview()) {
   finishTransition();
+  if (isOn) for (const { element } of slides) watcher.observe(element);
+  else watcher.disconnect();
   root.classList.toggle("overview", isOn);
   for (const { element, index } of slides) {
     if (isOn) element.removeAttribute("hidden");
@@ -106,6 +113,7 @@ addEventListener("beforeprint", () => {
   finishTransition();
   for (const { element, count } of slides) {
     element.removeAttribute("hidden");
+    build(element);
     applyStep(element, count);
   }
 });

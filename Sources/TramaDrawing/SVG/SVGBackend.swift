@@ -29,7 +29,8 @@ package struct SVGBackend: Sendable {
     ) -> String {
         var definitions = SVGDefinitions()
         let page = scene.page(step ?? scene.stepCount)
-        let body = content(page, prefix: "", links: Self.outerLink, into: &definitions)
+        let body = content(
+            page, prefix: "", isLazy: false, links: Self.outerLink, into: &definitions)
         var file = Markup()
         file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
         file.attribute("width", scene.size.width)
@@ -52,6 +53,8 @@ package struct SVGBackend: Sendable {
 
     /// A slide for a page that holds the definitions elsewhere; groups keep their steps.
     ///
+    /// Runs are `<g data-g="FACE GLYPH,X[,Y] …">`: each pair stands for
+    /// `<use href="#gFACE-GLYPH" x="X" y="Y"/>`, to be built when the slide is first shown.
     /// - Parameters:
     ///   - prefix: begins the ids of the slide's own gradients, clips, masks and filters.
     ///   - links: the address for a link's target; nil leaves the link out.
@@ -63,7 +66,8 @@ package struct SVGBackend: Sendable {
         file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
         viewBox(scene.size, in: &file)
         file.raw(">")
-        file.append(content(scene, prefix: prefix, links: links, into: &definitions))
+        file.append(
+            content(scene, prefix: prefix, isLazy: true, links: links, into: &definitions))
         file.raw("</svg>")
         return file.string
     }
@@ -91,12 +95,12 @@ package struct SVGBackend: Sendable {
     }
 
     private func content(
-        _ scene: Scene, prefix: String, links: @escaping (LinkTarget) -> String?,
+        _ scene: Scene, prefix: String, isLazy: Bool, links: @escaping (LinkTarget) -> String?,
         into definitions: inout SVGDefinitions
     ) -> Markup {
         var writer = SVGWriter(
             backend: self, definitions: definitions, prefix: prefix,
-            semantics: SVGSemantics(tree: scene.logical, links: links))
+            semantics: SVGSemantics(tree: scene.logical, links: links), isLazy: isLazy)
         writer.write(scene.items)
         definitions = writer.definitions
         return writer.markup

@@ -27,6 +27,13 @@ package struct SVGDefinitions: Sendable {
 
     package init() {}
 
+    /// The number that stands for a face in the ids of its glyphs.
+    mutating func number(of face: FaceID) -> Int {
+        let number = faces[face] ?? faces.count
+        faces[face] = number
+        return number
+    }
+
     /// The id of a glyph's outline; nil for blanks.
     mutating func glyph(_ id: UInt32, face: FaceID, from source: any GlyphSource) -> String? {
         let key = Glyph(face: face, id: id)
@@ -36,8 +43,7 @@ package struct SVGDefinitions: Sendable {
             glyphs[key] = .some(nil)
             return nil
         }
-        let number = faces[face] ?? faces.count
-        faces[face] = number
+        let number = number(of: face)
         let name = "g\(number)-\(id)"
         markup.raw("<path id=\"\(name)\" d=\"")
         append(outline)

@@ -23,9 +23,18 @@ extension SVGWriter {
             guard let id = definitions.glyph(glyph.id, face: run.face, from: backend.glyphs) else {
                 continue
             }
-            body.raw("<use href=\"#\(id)\"")
             let x = (glyph.x / unit).rounded()
             let y = (glyph.y / unit).rounded()
+            if isLazy {
+                body.raw(" \(glyph.id),")
+                body.number(x)
+                if y != 0 {
+                    body.raw(",")
+                    body.number(y)
+                }
+                continue
+            }
+            body.raw("<use href=\"#\(id)\"")
             if x != 0 { body.attribute("x", x) }
             if y != 0 { body.attribute("y", y) }
             body.raw("/>")
@@ -35,9 +44,15 @@ extension SVGWriter {
         markup.transform(
             Affine(a: unit, b: 0, c: 0, d: unit, tx: run.origin.x, ty: run.origin.y))
         markup.color("fill", color)
-        markup.raw(">")
-        markup.append(body)
-        markup.raw("</g>")
+        if isLazy {
+            markup.raw(" data-g=\"\(definitions.number(of: run.face))")
+            markup.append(body)
+            markup.raw("\"/>")
+        } else {
+            markup.raw(">")
+            markup.append(body)
+            markup.raw("</g>")
+        }
     }
 
     /// Gradients and strokes are in the slide's pixels: such text is one path of its own.
@@ -86,6 +101,7 @@ extension SVGWriter {
         if let family = backend.glyphs.face(run.face)?.family {
             markup.attribute("font-family", "'" + family.filter { $0 != "'" && $0 != "\\" } + "'")
         }
+        if case .color(let color) = run.paint { markup.raw(" fill=\"\(color.hexadecimal)\"") }
         markup.attribute("textLength", length)
         markup.raw(" lengthAdjust=\"spacingAndGlyphs\">")
         markup.text(run.text)
