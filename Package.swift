@@ -35,7 +35,6 @@ let package = Package(
         system("CPango", "pangoft2", apt: "libpango1.0-dev"),
         system("CFontconfig", "fontconfig", apt: "libfontconfig-dev"),
         system("CHarfBuzz", "harfbuzz harfbuzz-subset", apt: "libharfbuzz-dev"),
-        system("CHarfBuzzSubset", "harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHyphen", nil, apt: "libhyphen-dev"),
         system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),
         system("CPng", "libpng", apt: "libpng-dev"),
@@ -74,7 +73,7 @@ let package = Package(
             "TramaDrawing",
             [
                 "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
-                "CHarfBuzzSubset", "CDeflate", "CLcms",
+                "CHarfBuzz", "CDeflate", "CLcms",
             ]),
         stage(
             "TramaPlayer",

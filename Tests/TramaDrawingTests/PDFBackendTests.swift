@@ -8,7 +8,7 @@ import TramaScene
 
 @Suite struct PDFBackendTests {
     /// Runs a program of the system on a file; nil where it isn't installed.
-    private func run(_ program: String, _ arguments: [String], on data: Data) throws -> (
+    func run(_ program: String, _ arguments: [String], on data: Data) throws -> (
         status: Int32, output: String
     )? {
         let path = "/usr/bin/\(program)"
@@ -30,7 +30,7 @@ import TramaScene
     }
 
     /// Files to look at, where `TRAMA_LOOK` names a folder.
-    private func keep(_ data: Data, _ name: String) throws {
+    func keep(_ data: Data, _ name: String) throws {
         guard let folder = ProcessInfo.processInfo.environment["TRAMA_LOOK"] else { return }
         try data.write(to: URL(fileURLWithPath: folder).appendingPathComponent(name))
     }
@@ -81,5 +81,39 @@ import TramaScene
         .map { read.range(of: $0)?.lowerBound }
         #expect(!order.contains(nil), "\(read)")
         #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted(), "\(read)")
+    }
+}
+
+extension PDFBackendTests {
+    /// Part of the page's pixels that differ from our own PNG by more than a tenth.
+    @Test func looksLikeThePNG() throws {
+        let sample = try PDFSample()
+        let data = try sample.backend().pdf(sample.deck)
+        let raster = RasterBackend(glyphs: sample.base.fonts, pictures: sample.base.pictures)
+        // How much each page may differ: blends and filters lie on the last.
+        for (page, limit) in [0.01, 0.01, 0.01, 0.03].enumerated() {
+            let stem = FileManager.default.temporaryDirectory
+                .appendingPathComponent("trama-\(UUID().uuidString)").path
+            defer { try? FileManager.default.removeItem(atPath: stem + ".png") }
+            guard
+                try run(
+                    "pdftoppm",
+                    [
+                        "-r", "96", "-png", "-singlefile", "-f", "\(page + 1)", "FILE", stem,
+                    ], on: data) != nil,
+                let file = try? Data(contentsOf: URL(fileURLWithPath: stem + ".png"))
+            else { return }
+            let seen = try Bitmap.decode(file).get()
+            let ours = raster.bitmap(sample.deck.slides[page].scene)
+            #expect(seen.width == ours.width && seen.height == ours.height)
+            var different = 0
+            for index in 0..<min(seen.pixels.count, ours.pixels.count)
+            where abs(Int(seen.pixels[index]) - Int(ours.pixels[index])) > 25 {
+                different += 1
+            }
+            let part = Double(different) / Double(ours.pixels.count)
+            #expect(part < limit, "page \(page + 1): \(part)")
+            try keep(Data(PNGEncoder().encode(ours)), "ours-\(page + 1).png")
+        }
     }
 }

@@ -1,4 +1,4 @@
-import CHarfBuzzSubset
+import CHarfBuzz
 import TramaText
 
 /// The advances of a face's glyphs, in ems.

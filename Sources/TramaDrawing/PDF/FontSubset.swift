@@ -1,4 +1,4 @@
-import CHarfBuzzSubset
+import CHarfBuzz
 import TramaText
 
 /// A font file cut down to the glyphs that a deck shows (hb-subset), with what PDF asks about it.

@@ -51,38 +51,62 @@ package struct PDFBackend: Sendable {
         }
     }
 
-    /// Fonts and pictures, each in its own space.
+    /// Something that is made before the pages, in a space of its own.
+    private enum Shared: Sendable {
+        case face(FaceID)
+        case picture(PictureID)
+        case pixelated(PictureID, width: Double)
+    }
+
+    private enum Embedded: Sendable {
+        case face(PDFFace)
+        case picture(PDFPicture?)
+    }
+
     private func embed(_ usage: PDFUsage) -> (context: PDFContext, shared: [PDFObjects]) {
-        enum Embedded: Sendable {
-            case face(FaceID, PDFFace)
-            case picture(PictureID, PDFPicture?)
-        }
-        let faces = usage.faces.count
-        let results = parallelMap(faces + usage.pictures.count, jobs: options.jobs) {
-            index -> (Embedded, PDFObjects) in
+        let wanted =
+            usage.faces.map { Shared.face($0) } + usage.pictures.map { .picture($0) }
+            + usage.pixelated.sorted { "\($0.key.digest)" < "\($1.key.digest)" }
+            .map { .pixelated($0.key, width: $0.value) }
+        let results = parallelMap(wanted.count, jobs: options.jobs) { index in
             var objects = PDFObjects(space: index + 1)
-            if index < faces {
-                let id = usage.faces[index]
-                let face = PDFFace.embed(
-                    id, number: index, texts: usage.glyphs[id] ?? [:], source: glyphs,
-                    objects: &objects)
-                return (.face(id, face), objects)
-            }
-            let id = usage.pictures[index - faces]
-            let picture = pictures[id].flatMap { PDFPicture.embed($0, objects: &objects) }
-            return (.picture(id, picture), objects)
+            let embedded = embed(wanted[index], number: index, usage, &objects)
+            return (embedded, objects)
         }
-        var embeddedFaces: [FaceID: PDFFace] = [:]
-        var embeddedPictures: [PictureID: PDFPicture] = [:]
-        for (embedded, _) in results {
-            switch embedded {
-            case .face(let id, let face): embeddedFaces[id] = face
-            case .picture(let id, let picture): embeddedPictures[id] = picture
+        var faces: [FaceID: PDFFace] = [:]
+        var smooth: [PictureID: PDFPicture] = [:]
+        var pixelated: [PictureID: PDFPicture] = [:]
+        for (shared, (embedded, _)) in zip(wanted, results) {
+            switch (shared, embedded) {
+            case (.face(let id), .face(let face)): faces[id] = face
+            case (.picture(let id), .picture(let picture)): smooth[id] = picture
+            case (.pixelated(let id, _), .picture(let picture)): pixelated[id] = picture
+            case (.face, .picture), (.picture, .face), (.pixelated, .face): break
             }
         }
         let context = PDFContext(
-            faces: embeddedFaces, pictures: embeddedPictures, glyphs: glyphs,
+            faces: faces, pictures: smooth, pixelated: pixelated, glyphs: glyphs,
             raster: RasterPictures(pictures))
         return (context, results.map(\.1))
+    }
+
+    private func embed(
+        _ shared: Shared, number: Int, _ usage: PDFUsage, _ objects: inout PDFObjects
+    ) -> Embedded {
+        switch shared {
+        case .face(let id):
+            .face(
+                PDFFace.embed(
+                    id, number: number, texts: usage.glyphs[id] ?? [:], source: glyphs,
+                    objects: &objects))
+        case .picture(let id):
+            .picture(pictures[id].flatMap { PDFPicture.embed($0, objects: &objects) })
+        case .pixelated(let id, let width):
+            .picture(
+                pictures[id].flatMap {
+                    PDFPicture.enlarged($0, to: width, objects: &objects)
+                        ?? PDFPicture.embed($0, objects: &objects)
+                })
+        }
     }
 }

@@ -122,7 +122,8 @@ extension PDFPainter {
     private static let looseTiles = 400
 
     private mutating func draw(_ item: PictureItem, opacity: Double) {
-        guard let picture = context.pictures[item.picture], !item.frame.isEmpty else { return }
+        let pictures = item.sampling == .pixelated ? context.pixelated : context.pictures
+        guard let picture = pictures[item.picture], !item.frame.isEmpty else { return }
         mark(item.logical)
         setAlpha(fill: opacity)
         let name = resources.name(.object, picture.object)

@@ -97,12 +97,28 @@ extension PDFPainter {
         ])
     }
 
+    /// Pixels in a CSS pixel of a conic gradient: 288 to the inch.
+    private static let conicScale = 3.0
+    /// Pixels of one conic gradient: a slide of 1280×720 at full resolution has 8.3 million.
+    private static let conicPixels = 9_000_000.0
+
     /// PDF has no conic shading: one cell of a pattern that holds the gradient as pixels.
     private mutating func setConic(_ gradient: Gradient, bounds: Rect, stroke: Bool) {
-        let area = bounds.expanded(by: 1)
-        guard let bitmap = ConicRaster(gradient, area: area)?.bitmap else {
+        let around = bounds.expanded(by: 1)
+        let scale = min(
+            Self.conicScale,
+            (Self.conicPixels / max(1, around.width * around.height)).squareRoot())
+        let frame = DeviceRect(covering: around.mapped(by: .scale(scale, scale)))
+        guard let layer = RasterLayer(frame) else {
             return setColor(gradient.stops.last?.color ?? .transparent, stroke: stroke)
         }
+        let area = Rect(
+            x: Double(frame.x) / scale, y: Double(frame.y) / scale,
+            width: Double(frame.width) / scale, height: Double(frame.height) / scale)
+        layer.concatenate(.scale(scale, scale))
+        RasterCanvas(layer: layer, glyphs: context.glyphs, pictures: context.raster)
+            .draw(PathItem(path: Path(rect: area), fill: .gradient(gradient)))
+        let bitmap = layer.bitmap()
         let image = PDFPicture.image(bitmap, objects: &objects)
         var cell = PDFContent()
         cell.concatenate(

@@ -14,6 +14,9 @@ struct PDFUsage: Sendable {
     private(set) var glyphs: [FaceID: [UInt32: GlyphText]] = [:]
     /// By first use in the deck.
     private(set) var pictures: [PictureID] = []
+    /// The greatest width in CSS pixels at which a picture is shown with sharp pixels; such copies
+    /// are stored apart.
+    private(set) var pixelated: [PictureID: Double] = [:]
     private var known: Set<PictureID> = []
 
     init(_ scenes: [Scene]) {
@@ -28,7 +31,13 @@ struct PDFUsage: Sendable {
                 if let mask = group.mask { collect(mask.items) }
             case .text(let run): collect(run)
             case .picture(let item):
-                if known.insert(item.picture).inserted { pictures.append(item.picture) }
+                switch item.sampling {
+                case .smooth:
+                    if known.insert(item.picture).inserted { pictures.append(item.picture) }
+                case .pixelated:
+                    pixelated[item.picture] = max(
+                        pixelated[item.picture] ?? 0, item.frame.width)
+                }
             case .path, .shadow: break
             }
         }

@@ -1,4 +1,0 @@
-#pragma once
-#include <hb.h>
-#include <hb-ot.h>
-#include <hb-subset.h>
