@@ -44,12 +44,6 @@ package final class PictureStore: Sendable {
         }
     }
 
-    /// The header of a probed file, for backends that pass data through.
-    package static func header(of picture: Picture) -> ImageHeader? {
-        guard case .encoded(let data) = picture.content else { return nil }
-        return try? ImageHeader.read(data).get()
-    }
-
     /// Reads or generates the pictures in parallel, each once; those that fail are in `failures`.
     package func load(_ infos: [PictureInfo], jobs: Int) -> LoadedPictures {
         var seen: Set<PictureID> = []
