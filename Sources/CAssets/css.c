@@ -1,5 +1,8 @@
+// Style sheets, embedded by the compiler so that the program runs from any folder.
 #include "css.h"
 #include <string.h>
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const char user_agent[] = {
 #embed "css/user-agent.css"
@@ -7,15 +10,34 @@ static const char user_agent[] = {
 static const char scaffold[] = {
 #embed "css/scaffold.css"
 };
+static const char default_theme[] = {
+#embed "../../Themes/default.css"
+};
+static const char gaia[] = {
+#embed "../../Themes/gaia.css"
+};
+static const char uncover[] = {
+#embed "../../Themes/uncover.css"
+};
+
+static const struct {
+    const char *name;
+    const char *css;
+    size_t length;
+} sheets[] = {
+    {"user-agent", user_agent, sizeof user_agent},
+    {"scaffold", scaffold, sizeof scaffold},
+    {"default", default_theme, sizeof default_theme},
+    {"gaia", gaia, sizeof gaia},
+    {"uncover", uncover, sizeof uncover},
+};
 
 const char *trama_css(const char *name, size_t *length) {
-    if (strcmp(name, "user-agent") == 0) {
-        *length = sizeof user_agent;
-        return user_agent;
-    }
-    if (strcmp(name, "scaffold") == 0) {
-        *length = sizeof scaffold;
-        return scaffold;
+    for (size_t i = 0; i < sizeof sheets / sizeof sheets[0]; i++) {
+        if (strcmp(name, sheets[i].name) == 0) {
+            *length = sheets[i].length;
+            return sheets[i].css;
+        }
     }
     *length = 0;
     return NULL;

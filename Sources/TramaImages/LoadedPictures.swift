@@ -4,4 +4,6 @@ import TramaCore
 package struct LoadedPictures: Sendable {
     package var table = PictureTable()
     package var failures: [PictureID: PictureFailure] = [:]
+
+    package init() {}
 }

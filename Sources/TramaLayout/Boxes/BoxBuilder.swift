@@ -103,9 +103,9 @@ struct BoxBuilder {
         }
         style.blockifyIfNeeded(blockify)
         if let content = context.replaced[id] {
-            return [
-                piece(add(style, node: id, content: .replaced(content)), original: styled.style(id))
-            ]
+            // In two steps: a call reads `self` before its arguments change it.
+            let box = add(style, node: id, content: .replaced(content))
+            return [piece(box, original: styled.style(id))]
         }
         if style.isInlineFlow { return inline(id, style: style, depth: depth) }
         let box = add(style, node: id)
