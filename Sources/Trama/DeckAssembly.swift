@@ -1,0 +1,104 @@
+import TramaCore
+import TramaDeck
+import TramaScene
+
+/// Puts scenes together into a deck: metadata, outline, destinations, labels, transitions.
+struct DeckAssembly {
+    let deck: Deck
+    let sheets: TalkSheets
+
+    func deck(_ scenes: [Scene]) -> SceneDeck {
+        let labels = labels()
+        var result = SceneDeck(metadata: metadata())
+        result.slides = zip(deck.slides, scenes).enumerated().map { index, pair in
+            let (slide, scene) = pair
+            var entry = SceneDeck.Slide(
+                scene: scene, notes: slide.notes, label: labels[index],
+                title: slide.title ?? "\(index + 1)")
+            entry.transition = slide.transition.flatMap(Self.transition)
+            entry.autoplay = slide.autoplay.flatMap(Self.seconds)
+            return entry
+        }
+        result.outline = deck.slides.enumerated().flatMap { index, slide in
+            headings(of: slide).map { level, title in
+                SceneDeck.OutlineEntry(title: title, slide: index, level: level)
+            }
+        }
+        for (index, slide) in deck.slides.enumerated() {
+            for node in slide.tree.preorder() {
+                guard let element = slide.tree.element(node), node != Tree.root else { continue }
+                for name in [element["id"], element.name == "a" ? element["name"] : nil] {
+                    if let name, result.destinations[name] == nil {
+                        result.destinations[name] = index
+                    }
+                }
+            }
+        }
+        result.keyframes = sheets.sheets.flatMap(\.keyframes)
+            .filter { $0.name.hasPrefix("marp-") }.map(\.css).joined(separator: "\n")
+        return result
+    }
+
+    private func metadata() -> SceneDeck.Metadata {
+        var result = SceneDeck.Metadata()
+        result.title = deck.metadata["title"] ?? firstTitle()
+        result.description = deck.metadata["description"]
+        result.author = deck.metadata["author"]
+        result.keywords =
+            deck.metadata["keywords"]?.split(separator: ",")
+            .map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty } ?? []
+        result.language = deck.language
+        result.url = deck.metadata["url"]
+        return result
+    }
+
+    /// The first heading of the highest level that the deck has.
+    private func firstTitle() -> String? {
+        let all = deck.slides.flatMap { headings(of: $0) }
+        guard let top = all.map(\.level).min() else { return nil }
+        return all.first { $0.level == top }?.title
+    }
+
+    private func headings(of slide: Slide) -> [(level: Int, title: String)] {
+        slide.tree.preorder().compactMap { node in
+            guard let name = slide.tree.element(node)?.name, name.utf8.count == 2,
+                name.hasPrefix("h"), let level = Int(name.dropFirst()), (1...6).contains(level)
+            else { return nil }
+            let title = slide.tree.text(of: node).split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            return title.isEmpty ? nil : (level, title)
+        }
+    }
+
+    /// The drawn number where there is one; viewers group neighbours of one label as one slide, so an
+    /// undrawn page's ordinal must not repeat a neighbour's number.
+    private func labels() -> [String] {
+        let drawn = Set(deck.slides.compactMap(\.pageNumber))
+        return deck.slides.enumerated().map { index, slide in
+            if let number = slide.pageNumber { return "\(number)" }
+            return drawn.contains(index + 1) ? "(\(index + 1))" : "\(index + 1)"
+        }
+    }
+
+    /// `fade 1s`: Marp's half second where no time is given.
+    private static func transition(_ text: String) -> SceneDeck.Transition? {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let name = words.first, name != "none" else { return nil }
+        let duration = words.dropFirst().first.flatMap { seconds(String($0)) } ?? 0.5
+        return SceneDeck.Transition(name: String(name), duration: duration)
+    }
+
+    /// `5s`, `500ms` or a bare number of seconds.
+    private static func seconds(_ text: String) -> Double? {
+        let text = text.filter { !$0.isWhitespace }
+        let value: Double? =
+            if text.hasSuffix("ms") {
+                Double(text.dropLast(2)).map { $0 / 1000 }
+            } else if text.hasSuffix("s") {
+                Double(text.dropLast())
+            } else {
+                Double(text)
+            }
+        return value.flatMap { $0.isFinite && $0 >= 0 ? min($0, 86_400) : nil }
+    }
+}

@@ -1,0 +1,58 @@
+import TramaCore
+import TramaDeck
+import TramaLayout
+import TramaStyle
+
+/// A slide's boxes and lines by node number, in the form that `Tests/Oracle/oracle.py` reads.
+struct LayoutRecord: Encodable {
+    struct Entry: Encodable {
+        let tag: String
+        let frame: Rect
+
+        func encode(to encoder: any Encoder) throws {
+            var list = encoder.unkeyedContainer()
+            try list.encode(tag)
+            for value in [frame.minX, frame.minY, frame.width, frame.height] {
+                try list.encode((value * 1000).rounded() / 1000)
+            }
+        }
+    }
+
+    private(set) var boxes: [String: Entry] = [:]
+    /// Texts of the lines of each block container.
+    private(set) var lines: [String: [String]] = [:]
+
+    init(_ dump: LayoutDump, styled: StyledTree) {
+        for box in dump.boxes where box.pseudo == nil {
+            let key = "\(box.node.rawValue)"
+            let frame = boxes[key].map { $0.frame.union(box.frame) } ?? box.frame
+            boxes[key] = Entry(tag: box.tag, frame: frame)
+        }
+        var bottoms: [String: Double] = [:]
+        for piece in dump.lines {
+            guard let node = piece.node, case .text = styled.tree[node].content,
+                !piece.text.allSatisfy(\.isWhitespace)
+            else { continue }
+            let key = "\(Self.container(of: node, styled).rawValue)"
+            let middle = (piece.frame.minY + piece.frame.maxY) / 2
+            if let bottom = bottoms[key], middle < bottom, let last = lines[key]?.indices.last {
+                lines[key]?[last] += " " + piece.text
+            } else {
+                lines[key, default: []].append(piece.text)
+                bottoms[key] = piece.frame.maxY
+            }
+        }
+    }
+
+    /// The element whose lines a text stands on: the nearest that isn't inline.
+    private static func container(of text: NodeID, _ styled: StyledTree) -> NodeID {
+        var node = styled.tree[text].parent ?? text
+        while let parent = styled.tree[node].parent {
+            switch styled.style(node).box.display.kind {
+            case .box(.inline, .flow, _), .contents: node = parent
+            default: return node
+            }
+        }
+        return node
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TramaCore
+import TramaScene
+
+/// Writes a talk's files.
+package struct TalkExport: Sendable {
+    package let talk: Talk
+    /// Nil: every slide.
+    package var selection: SlideSelection?
+    /// Pixels of a PNG for each CSS pixel.
+    package var scale = 1.0
+    /// One PDF page a step.
+    package var steps = false
+    /// Speaker notes as PDF annotations.
+    package var notes = false
+
+    package init(talk: Talk) { self.talk = talk }
+
+    /// Writes what `plan` names; `progress` hears fractions in 0…1.
+    package func write(_ plan: OutputPlan, progress: (Double) -> Void) throws {
+        let indices = selection?.indices(count: talk.slideCount) ?? Array(0..<talk.slideCount)
+        if indices.isEmpty, talk.slideCount > 0 {
+            throw TalkError("'--slides' names none of the deck's \(talk.slideCount) slides")
+        }
+        switch plan.format {
+        case .pdf:
+            try OutputFile.write(
+                talk.pdf(slides: indices, steps: steps, notes: notes), to: plan.path)
+        case .html:
+            try OutputFile.write(Data(talk.html(slides: indices).utf8), to: plan.path)
+        case .png:
+            try writeEach(indices, plan, progress) { try talk.png(slide: $0, scale: scale) }
+        case .svg:
+            try writeEach(indices, plan, progress) { Data(try talk.svg(slide: $0).utf8) }
+        }
+        progress(1)
+    }
+
+    /// Draws in batches of a few pages a thread, so that memory stays flat however long the deck is.
+    private func writeEach(
+        _ indices: [Int], _ plan: OutputPlan, _ progress: (Double) -> Void,
+        _ draw: @Sendable (Int) throws -> Data
+    ) throws {
+        let batch = max(1, talk.jobs * 4)
+        var done = 0
+        for start in stride(from: 0, to: indices.count, by: batch) {
+            let part = Array(indices[start..<min(start + batch, indices.count)])
+            let results = parallelMap(part.count, jobs: talk.jobs) { index in
+                Result {
+                    try OutputFile.write(draw(part[index]), to: plan.path(slide: part[index]))
+                }
+            }
+            for result in results { try result.get() }
+            done += part.count
+            progress(Double(done) / Double(indices.count))
+        }
+    }
+}

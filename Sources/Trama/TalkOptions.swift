@@ -1,0 +1,22 @@
+/// How a talk is read and styled.
+public struct TalkOptions: Sendable {
+    /// A theme's name or a CSS file; nil: what the deck says.
+    public var theme: String?
+    /// CSS files, or folders of them, whose themes decks may name.
+    public var themeSet: [String] = []
+    /// Folder in which addresses that start with `/` are looked up.
+    public var root: String?
+    /// Every HTML tag passes, not only those of Marp's list.
+    public var allowsAllHTML = false
+    /// Exactly Marp's dialect, without Trama's extensions.
+    public var isStrictMarp = false
+    /// Threads; nil: as many as the machine has.
+    public var jobs: Int?
+    /// Folders with fonts beside the system's.
+    public var fontFolders: [String] = []
+
+    /// Pictures are read and generated while slides are laid out; off when nothing will be exported.
+    public var loadsPicturesEarly = true
+
+    public init() {}
+}

@@ -1,0 +1,181 @@
+import Foundation
+import TramaCore
+import TramaDeck
+import TramaElements
+import TramaFigures
+import TramaImages
+import TramaLayout
+import TramaScene
+import TramaStyle
+import TramaText
+
+/// The pipeline: text to deck, styles, scenes. Each stage is one line of ``read(_:path:)``.
+struct TalkReading {
+    let options: TalkOptions
+    let environment: TramaCore.Environment
+    var recorder: ReadRecorder?
+    let kinds = ElementRegistry()
+
+    /// Page of a theme that declares no size, as in Marp.
+    private static let page = Size(width: 1280, height: 720)
+
+    func read(_ text: String, path: String) -> Talk {
+        let folder = path == "<stdin>" ? "." : path.folder
+        let read = DeckReader(options: deckOptions, environment: environment)
+            .read(text: text, path: path)
+        var deck = read.value
+        var diagnostics = read.diagnostics
+        let fonts = FontLibrary(folders: options.fontFolders)
+        let store = PictureStore(
+            environment: environment, root: options.root,
+            generators: ["gan": FigureGenerator(environment: environment)])
+        let loader = PictureLoader(store: store, jobs: environment.jobs)
+        let elements = ElementContext(pictures: store, folder: folder)
+        for index in deck.slides.indices {
+            diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
+            diagnostics += checkBackground(deck.slides[index], store)
+        }
+        let sheets = TalkSheets(
+            deck, options: options, kinds: kinds, folder: folder, environment: environment)
+        deck.sources = sheets.sources
+        diagnostics += sheets.diagnostics
+        diagnostics += register(sheets, in: fonts)
+        let page = page(of: deck, sheets, &diagnostics)
+        let cascade = Cascade(
+            sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) })
+        let styled = cascade.style(deck.slides, jobs: environment.jobs)
+        for slide in deck.slides { diagnostics += cascade.check(slide) }
+        let scenes = layOut(
+            deck, styled, page: page, fonts: fonts, elements: elements, loader: loader)
+        diagnostics += scenes.diagnostics
+        return Talk(
+            deck: deck, scenes: DeckAssembly(deck: deck, sheets: sheets).deck(scenes.value),
+            styled: styled, page: page, sheets: sheets, fonts: fonts, loader: loader,
+            kinds: kinds, elements: elements, environment: environment, recorder: recorder,
+            diagnostics: diagnostics)
+    }
+
+    private var deckOptions: DeckOptions {
+        var result = DeckOptions()
+        result.allowsAllHTML = options.allowsAllHTML
+        result.isStrictMarp = options.isStrictMarp
+        result.root = options.root
+        result.claims = kinds.claims
+        return result
+    }
+
+    /// Background pictures of a slide that can't be had.
+    private func checkBackground(_ slide: Slide, _ store: PictureStore) -> [Diagnostic] {
+        slide.background.cells.compactMap { cell in
+            guard case .failure(let failure) = store.probe(cell.address) else { return nil }
+            return Diagnostic(
+                .missingPicture, failure.message, at: cell.span ?? slide.span, hint: failure.hint)
+        }
+    }
+
+    /// Makes the local files of `@font-face` known to the font library.
+    private func register(_ sheets: TalkSheets, in fonts: FontLibrary) -> [Diagnostic] {
+        sheets.sheets.flatMap(\.fontFaces).compactMap { face in
+            for source in face.sources where !source.url.contains("://") {
+                let path = source.url.hasPrefix("/") ? source.url : source.folder + "/" + source.url
+                guard environment.fileExists(path) else { continue }
+                do {
+                    try fonts.register(fontFile: path, family: face.family)
+                    return nil
+                } catch {
+                    return Diagnostic(.badFont, "can't use the font '\(path)': \(error)", at: face.span)
+                }
+            }
+            return Diagnostic(
+                .badFont, "no file of the font '\(face.family)' can be read", at: face.span)
+        }
+    }
+
+    private func page(
+        of deck: Deck, _ sheets: TalkSheets, _ diagnostics: inout [Diagnostic]
+    ) -> Size {
+        var page = sheets.declaredPage ?? Self.page
+        if let name = deck.sizeName {
+            if let size = sheets.sizes[name] {
+                page = size
+            } else {
+                let names = sheets.sizes.keys.sorted()
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownSize, "the theme has no slide size '\(name)'",
+                        at: deck.slides.first?.span,
+                        hint: NearestName.hint(for: name, among: names)
+                            ?? "it has \(names.joined(separator: ", "))"))
+            }
+        }
+        return Size(
+            width: min(max(1, page.width), Limits.pageSide),
+            height: min(max(1, page.height), Limits.pageSide))
+    }
+
+    /// Lays all slides out in parallel, while pictures load on another thread.
+    private func layOut(
+        _ deck: Deck, _ styled: [StyledTree], page: Size, fonts: FontLibrary,
+        elements: ElementContext, loader: PictureLoader
+    ) -> Diagnosed<[Scene]> {
+        if options.loadsPicturesEarly {
+            for (slide, tree) in zip(deck.slides, styled) {
+                for address in slide.pictureAddresses(tree, folder: elements.folder) {
+                    if case .success(let info) = elements.pictures.probe(address) {
+                        loader.need(info)
+                    }
+                }
+            }
+            loader.start()
+        }
+        let results = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
+            layout(of: styled[index], fonts: fonts, elements: elements, loader: loader)
+                .scene(slide: deck.slides[index], styled: styled[index], size: page)
+        }
+        return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
+    }
+
+    /// The layout of one slide, with what its elements hold.
+    func layout(
+        of styled: StyledTree, fonts: FontLibrary, elements: ElementContext, loader: PictureLoader
+    ) -> SlideLayout {
+        SlideLayout(
+            context: LayoutContext(
+                fonts: fonts, replaced: kinds.contents(of: styled.tree, context: elements),
+                pictures: { address in
+                    guard case .success(let info) = elements.pictures.probe(address) else {
+                        return nil
+                    }
+                    loader.need(info)
+                    return LayoutContext.CSSPicture(
+                        id: info.id,
+                        size: IntrinsicSize(
+                            width: info.width, height: info.height, ratio: info.ratio))
+                }))
+    }
+}
+
+extension DiagnosticCode {
+    static let badFont = DiagnosticCode(
+        "bad-font", .warning, "A font file of @font-face can't be used.",
+        example: "@font-face { font-family: Mine; src: url(mine.woff2); }",
+        fix: "Give a TTF or OTF file beside the deck.")
+}
+
+extension FontLibrary {
+    /// What CSS units ask of a style's first font.
+    func measure(_ text: TextProperties) -> FontMetrics {
+        let style = TextStyle(
+            families: text.fontFamilies, size: text.fontSize, weight: text.fontWeight,
+            isItalic: text.isItalic, stretch: text.fontStretch)
+        guard let (_, metrics) = metrics(for: style) else {
+            return .fallback(size: text.fontSize)
+        }
+        let line = lineMetrics(for: style)
+        return FontMetrics(
+            xHeight: metrics.xHeight * text.fontSize,
+            zeroAdvance: metrics.zeroAdvance * text.fontSize,
+            capHeight: metrics.capHeight * text.fontSize, ideographAdvance: text.fontSize,
+            lineHeight: line.ascent + line.descent + line.lineGap)
+    }
+}
