@@ -1,0 +1,23 @@
+import ArgumentParser
+
+@main
+struct TramaCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trama",
+        abstract: "Turns a talk written in Markdown into PDF, PNG, SVG or one HTML file.",
+        discussion: """
+            EXAMPLES
+              trama new my-talk                   start a talk
+              trama build my-talk/talk.md         talk.pdf beside it
+              trama build talk.md -o talk.html    one HTML file
+              trama build talk.md --to pdf,png    talk.pdf and talk.001.png, …
+              trama check talk.md                 what is wrong with it, and how to mend it
+
+            Shell completions: trama --generate-completion-script bash|zsh|fish
+            """,
+        version: "0.1.0",
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, DumpCommand.self, NewCommand.self,
+            ThemesCommand.self, FontsCommand.self,
+        ])
+}
