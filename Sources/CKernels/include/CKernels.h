@@ -176,3 +176,31 @@ void ck_seed_pack(const float *weights, const float *scale, size_t in, size_t ou
 // `vector` is padded to a multiple of 16 with zeros; scratch holds outBlocks * side * side * 16.
 void ck_seed_run(const float *vector, size_t in, const float *weights, const ck_finish *finish,
                  ck_map destination, float *scratch, int threads);
+
+// ---- general convolution and product, for graphs --------------------------------------------
+// Planes [channels][height][width] of one picture and group. `transposed` gathers: output y sees
+// input (y + top - ky * dilationY) / strideY where that is whole.
+typedef struct ck_planes_conv {
+    size_t channels, height, width;
+    size_t outputs, outHeight, outWidth;
+    size_t kernelHeight, kernelWidth;
+    ptrdiff_t strideY, strideX, top, left, dilationY, dilationX;
+    int transposed;
+} ck_planes_conv;
+
+// Weights [outputs][channels][kh][kw] (or [channels][outputs][kh][kw] when transposed) to panels.
+size_t ck_planes_weight_floats(const ck_planes_conv *conv);
+void ck_planes_pack(const ck_planes_conv *conv, const float *weights, float *packed);
+size_t ck_planes_scratch_floats(const ck_planes_conv *conv, int threads);
+// y[o] = bias[o] (null for 0) + convolution.
+void ck_planes_run(const ck_planes_conv *conv, const float *x, const float *packed,
+                   const float *bias, float *y, float *scratch, int threads);
+// c[m][n] = a[m][k] * b[k][n], row-major.
+void ck_matmul(const float *a, const float *b, float *c, size_t m, size_t k, size_t n,
+               int threads);
+
+// Further functions of graphs.
+float ck_sinf(float x);
+float ck_cosf(float x);
+float ck_erff(float x);
+float ck_powf(float x, float y);
