@@ -91,7 +91,8 @@ public final class Generator: Sendable {
 
     /// Draws the pictures of latents, `[imageChannels, resolution, resolution]` each.
     ///
-    /// The number of threads changes the time and not one bit of the result.
+    /// The number of threads changes the time and not one bit of the result. What neighbours in the
+    /// batch share (the blocks below their first different style) is computed once.
     /// - Throws: `latentShape` when the latents belong to another network, `tooLarge` when there is
     ///   no memory.
     public func images(
@@ -115,14 +116,22 @@ public final class Generator: Sendable {
         let threads = max(1, threads)
         let sizes = synthesis.sizes(threads: threads)
         var images: [Image] = []
+        var trunk: Trunk?
         for index in 0..<latents.count {
+            // Copying features costs little beside a block, and nothing where none is shared.
+            let before = observe == nil ? latents.sharedBlocks(index - 1, index) : 0
+            let after = observe == nil ? latents.sharedBlocks(index, index + 1) : 0
+            if trunk?.position != before { trunk = nil }
+            let from = trunk
             let start = index * latents.styleCount * latents.wDim
             let values = try scratch.withScratch(sizes.total) { memory in
                 latents.values.withUnsafeBufferPointer { all -> [Float] in
                     guard let all = all.baseAddress else { return [] }
                     let picture = synthesis.draw(
                         latents: all + start, noise: planes, memory: memory, sizes: sizes,
-                        threads: threads, observe: observe)
+                        threads: threads, from: from,
+                        keep: after > from?.position ?? 0 ? (after, { trunk = $0 }) : nil,
+                        observe: observe)
                     return [Float](UnsafeBufferPointer(start: picture, count: sizes.picture))
                 }
             }

@@ -79,6 +79,17 @@ public struct Latents: Sendable, Equatable {
         self.init(count: count, styleCount: first.styleCount, wDim: first.wDim, values: values)
     }
 
+    /// Blocks of the synthesis whose styles are the same in two pictures, counted from the first;
+    /// block b reads the styles up to 2b + 1. The last block never counts.
+    func sharedBlocks(_ first: Int, _ second: Int) -> Int {
+        guard first >= 0, second < count else { return 0 }
+        var equal = 0
+        while equal < styleCount * wDim,
+            values[first * styleCount * wDim + equal] == values[second * styleCount * wDim + equal]
+        { equal += 1 }
+        return min(equal / wDim / 2, styleCount / 2 - 1)
+    }
+
     private init(count: Int, styleCount: Int, wDim: Int, slice: ArraySlice<Float>) {
         self.count = count
         self.styleCount = styleCount

@@ -92,11 +92,15 @@ struct Synthesis: Sendable {
     ///   - noise: one plane a convolution in drawing order; empty for the stored noise, and a `nil`
     ///     address for none.
     ///   - memory: `sizes(threads:).total` zeroed or formerly used floats.
+    ///   - trunk: where to go on; `nil` starts from the constant. Its styles must be these.
+    ///   - keep: is given the state after `keep.position` blocks.
     ///   - observe: sees every convolution's output by name.
     /// - Returns: the picture, planar `[imageChannels, resolution, resolution]`, inside `memory`.
     func draw(
         latents: UnsafePointer<Float>, noise: NoisePlanes, memory: UnsafeMutablePointer<Float>,
-        sizes: Sizes, threads: Int, observe: ((String, ck_map, Int) -> Void)? = nil
+        sizes: Sizes, threads: Int, from trunk: Trunk? = nil,
+        keep: (position: Int, take: (Trunk) -> Void)? = nil,
+        observe: ((String, ck_map, Int) -> Void)? = nil
     ) -> UnsafeMutablePointer<Float> {
         var arena = Arena(memory)
         let styles = prepareStyles(latents: latents, arena: &arena, threads: threads)
@@ -112,6 +116,11 @@ struct Synthesis: Sendable {
             data: UnsafeMutablePointer(mutating: constant.address),
             blocks: ((configuration.channels.first ?? 0) + 15) / 16, height: 4, width: 4)
         var index = 0
+        if let trunk {
+            x = trunk.map
+            index = trunk.index
+            picture.update(from: trunk.picture.address, count: trunk.picture.count)
+        }
         func convolve(_ convolution: StyledConvolution, gain: Float, name: String) {
             let target = ck_map(
                 data: other, blocks: convolution.outputBlocks, height: convolution.resolution,
@@ -131,7 +140,14 @@ struct Synthesis: Sendable {
             index += 1
             observe?(name, x, convolution.outputs)
         }
-        for (position, block) in blocks.enumerated() {
+        for (position, block) in blocks.enumerated() where position >= trunk?.position ?? 0 {
+            if let keep, keep.position == position {
+                let side = position > 0 ? blocks[position - 1].resolution : 4
+                let kept = try? Trunk(
+                    position: position, index: index, map: x, picture: picture,
+                    pictureCount: configuration.imageChannels * side * side)
+                if let kept { keep.take(kept) }
+            }
             var shortcut: ck_map?
             if let layer = block.shortcut {
                 let map = ck_map(

@@ -9,7 +9,7 @@ public struct ModelFile: Sendable {
     /// What the network is, with what is needed to build it.
     public enum Network: Sendable {
         case styleGAN2(GeneratorConfiguration)
-        case dcgan
+        case dcgan(DCGANOutline)
         /// A graph of operations, by ONNX.
         case graph(GraphOutline)
     }
@@ -112,7 +112,9 @@ public struct ModelFile: Sendable {
     }
 
     private static func network(_ neutral: NeutralNetwork) throws -> Network {
-        if neutral.dialect == .dcgan { return .dcgan }
+        if neutral.dialect == .dcgan {
+            return .dcgan(try DCGANOutline(shapes: neutral.tensors.mapValues(\.shape)))
+        }
         do {
             var configuration = try GeneratorConfiguration(
                 shapes: neutral.tensors.mapValues(\.shape))

@@ -41,10 +41,11 @@ public struct ModelSummary: Hashable, Sendable, Encodable {
                 + "layers, channels " + c.channels.map(String.init).joined(separator: " ")
             resolution = c.resolution
             classes = c.cDim
-        case .dcgan:
-            let layers = file.tensors.count { $0.tensor.shape.count == 4 }
-            architecture = "DCGAN, \(layers) layers"
-            resolution = nil
+        case .dcgan(let c):
+            architecture =
+                "DCGAN, \(c.resolution) × \(c.resolution) × \(c.imageChannels), z "
+                + "\(c.latentLength), \(c.layers) layers"
+            resolution = c.resolution
             classes = 0
         case .graph(let outline):
             architecture =

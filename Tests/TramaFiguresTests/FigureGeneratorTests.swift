@@ -72,6 +72,25 @@ import TramaWeights
         }
     }
 
+    @Test func modelsAreNamedByPath() throws {
+        let folder = Fixture.weights.path
+        let generator = FigureGenerator(environment: .live(), usesCache: false)
+        let info = try generator.probe("gan:tiny-dcgan.pth?seed=1", folder: folder).get()
+        #expect(info.width == 16)
+        for model in ["tiny-dcgan.pth", "tiny-nvlabs-4.pkl", "tiny-rosinality.pt"] {
+            let picture = try generator.picture("gan:\(model)?seed=1&to=2", folder: folder).get()
+            #expect(try picture.bitmap().get().width == Int(picture.info.width ?? 0))
+        }
+        let failure = #expect(throws: PictureFailure.self) {
+            try generator.probe("gan:tiny-dcgan.pth?psi=0.5", folder: folder).get()
+        }
+        #expect(failure?.message == "tiny-dcgan.pth has no mean latent")
+        let script = #expect(throws: PictureFailure.self) {
+            try generator.probe("gan:export.py?seed=1", folder: folder).get()
+        }
+        #expect(script?.message.contains("none of the weight formats") == true)
+    }
+
     @Test func bundledModelIsTheOnePinned() throws {
         for bundled in BundledModel.all {
             let file = try ModelFile(data: bundled.weights)

@@ -10,6 +10,10 @@ enum Fixture {
             .appendingPathComponent("Fixtures").appendingPathComponent(name)
     }
 
+    /// The weight files of the tests of TramaWeights.
+    static let weights = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("TramaWeightsTests/Fixtures")
+
     static func bitmap(_ name: String) throws -> Bitmap {
         let data = try Data(contentsOf: url(name))
         return try Bitmap.decode(data).get()

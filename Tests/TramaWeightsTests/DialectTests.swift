@@ -72,6 +72,18 @@ import TramaGAN
         #expect(!state.keys.contains { $0.hasSuffix("num_batches_tracked") })
     }
 
+    @Test func dcganDrawsAsInPyTorch() throws {
+        let generator = try ConvolutionalGenerator(Fixture.file("tiny-dcgan.pth"))
+        #expect(generator.resolution == 16 && generator.latentLength == 7)
+        // torch.linspace(-1, 1, 7)
+        let z = (0..<7).map { Float($0 - 3) / 3 }
+        let image = try #require(try generator.images(z: z).first)
+        let file = try SafetensorsFile(Bytes(Fixture.data("tiny-dcgan-image.safetensors")))
+        let expected = try #require(file.tensors.first?.tensor.floats())
+        let difference = zip(image.values, expected).map { abs($0 - $1) }.max() ?? 1
+        #expect(expected.count == 3 * 16 * 16 && difference <= 1e-5)
+    }
+
     @Test func conversionKeepsNumbersSettingsAndCard() throws {
         let original = try Fixture.file("tiny-nvlabs-4.pkl")
         let converted = try ModelFile(data: original.safetensors())

@@ -15,7 +15,7 @@ package final class LoadedModel: Sendable {
 
     private struct State {
         var digest: String?
-        var generator: Generator?
+        var network: LoadedNetwork?
     }
 
     package init(name: String, file: ModelFile, digest: String? = nil) {
@@ -50,19 +50,38 @@ package final class LoadedModel: Sendable {
 
     /// Width and height of its pictures in pixels, told without running it.
     package var pictureSize: (width: Int, height: Int)? {
-        configuration.map { ($0.resolution, $0.resolution) }
+        switch file.network {
+        case .styleGAN2(let shape): (shape.resolution, shape.resolution)
+        case .dcgan(let shape): (shape.resolution, shape.resolution)
+        case .graph: nil
+        }
     }
 
-    /// The generator, its weights packed on first use.
+    /// The network, its weights packed on first use.
+    ///
+    /// - Throws: `ModelRefusal` or `GeneratorError`.
+    func network() throws -> LoadedNetwork {
+        try state.withLock { state in
+            if let network = state.network { return network }
+            let network: LoadedNetwork =
+                if case .dcgan = file.network {
+                    .convolutional(try ConvolutionalGenerator(file))
+                } else {
+                    .styled(try built())
+                }
+            state.network = network
+            return network
+        }
+    }
+
+    /// The StyleGAN2 generator; other networks are refused.
     ///
     /// - Throws: `ModelRefusal` or `GeneratorError`.
     package func generator() throws -> Generator {
-        try state.withLock { state in
-            if let generator = state.generator { return generator }
-            let generator = try built()
-            state.generator = generator
-            return generator
+        guard case .styled(let generator) = try network() else {
+            throw ModelRefusal(.unsupported, "the network has no styles")
         }
+        return generator
     }
 
     private func built() throws -> Generator {

@@ -65,21 +65,36 @@ package struct FigureGenerator: PictureGenerator {
     package func bitmap(
         _ request: FigureRequest, model: LoadedModel
     ) -> Result<Bitmap, PictureFailure> {
-        let identity = request.identity(model: model)
-        if let cached = cache?.bitmap(identity) { return .success(cached) }
+        bitmaps([request], model: model).flatMap { bitmaps in
+            bitmaps.first.map { .success($0) } ?? .failure(PictureFailure("there is no picture"))
+        }
+    }
+
+    /// The pixels of requests to one model, in order; what neighbours share is computed once.
+    package func bitmaps(
+        _ requests: [FigureRequest], model: LoadedModel
+    ) -> Result<[Bitmap], PictureFailure> {
+        let identities = requests.map { $0.identity(model: model) }
+        var found = identities.map { cache?.bitmap($0) }
+        let missing = found.indices.filter { found[$0] == nil }
         do {
-            var bitmap = try model.bitmap(request)
-            if let side = request.size {
-                let size = Self.size(side, of: (bitmap.width, bitmap.height))
-                bitmap = bitmap.resized(
-                    width: size.width, height: size.height,
-                    isPixelated: request.isPixelated)
+            let made = try model.bitmaps(missing.map { requests[$0] })
+            for (index, bitmap) in zip(missing, made) {
+                let scaled = Self.scaled(bitmap, for: requests[index])
+                cache?.store(scaled, for: identities[index])
+                found[index] = scaled
             }
-            cache?.store(bitmap, for: identity)
-            return .success(bitmap)
+            return .success(found.compactMap { $0 })
         } catch {
             return .failure(PictureFailure(modelError: error, name: model.name))
         }
+    }
+
+    private static func scaled(_ bitmap: Bitmap, for request: FigureRequest) -> Bitmap {
+        guard let side = request.size else { return bitmap }
+        let size = size(side, of: (bitmap.width, bitmap.height))
+        return bitmap.resized(
+            width: size.width, height: size.height, isPixelated: request.isPixelated)
     }
 
     /// The picture's size when its longer side is `side`.

@@ -9,7 +9,7 @@ extension FigureRequest {
 
     /// Why the model can't give this picture: found without running it.
     func contradiction(with model: LoadedModel) -> PictureFailure? {
-        guard let shape = model.configuration else { return nil }
+        guard let shape = model.configuration else { return contradictionWithoutStyles(model) }
         if shape.cDim > 0, label == nil {
             return PictureFailure(
                 "\(model.name) is conditional and needs a class",
@@ -38,6 +38,23 @@ extension FigureRequest {
         if case .mix(_, _, let layers) = latent, layers.layers(of: shape.styleCount) == nil {
             return PictureFailure(
                 "\(model.name) has the styles 0 to \(shape.styleCount - 1), not “\(layers.text)”")
+        }
+        return nil
+    }
+
+    /// What only networks with styles can give.
+    private func contradictionWithoutStyles(_ model: LoadedModel) -> PictureFailure? {
+        let name = model.name
+        if case .mix = latent { return PictureFailure("\(name) has no styles to mix") }
+        if psi != 1 || cutoff != nil {
+            return PictureFailure("\(name) has no mean latent", hint: "leave psi and cutoff out")
+        }
+        if label != nil { return PictureFailure("\(name) has no classes", hint: "leave class out") }
+        if layer != nil || blend != nil {
+            return PictureFailure("\(name) has no styled layers")
+        }
+        if noise != .const && noise != .none {
+            return PictureFailure("\(name) adds no noise", hint: "leave noise out")
         }
         return nil
     }

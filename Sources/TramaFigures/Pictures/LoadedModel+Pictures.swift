@@ -1,12 +1,38 @@
 import TramaGAN
 import TramaImages
+import TramaWeights
 
 extension LoadedModel {
     /// The picture of a request in the model's own size.
     ///
     /// - Throws: `ModelRefusal` or `GeneratorError`.
     func bitmap(_ request: FigureRequest) throws -> Bitmap {
-        let generator = try generator()
+        switch try network() {
+        case .styled(let generator): return try bitmap(request, generator)
+        case .convolutional(let network):
+            let z = try z(request, length: network.latentLength)
+            guard let image = try network.images(z: z).first else {
+                throw GeneratorError.configuration("the network gave no picture")
+            }
+            return Bitmap(image: image)
+        }
+    }
+
+    /// Pictures of requests that differ in latents only; what neighbours share is computed once.
+    ///
+    /// - Throws: `ModelRefusal` or `GeneratorError`.
+    func bitmaps(_ requests: [FigureRequest]) throws -> [Bitmap] {
+        guard let first = requests.first, requests.count > 1, first.layer == nil,
+            requests.allSatisfy({ $0.with(first.latent) == first })
+        else { return try requests.map(bitmap) }
+        if case .deviation = first.noise { return try requests.map(bitmap) }
+        guard case .styled(let generator) = try network(),
+            let batch = Latents(joining: try requests.map { try latents($0, generator) })
+        else { return try requests.map(bitmap) }
+        return try generator.images(batch, noise: first.noise.mode).map { Bitmap(image: $0) }
+    }
+
+    private func bitmap(_ request: FigureRequest, _ generator: Generator) throws -> Bitmap {
         let latents = try latents(request, generator)
         if let layer = request.layer {
             return try activation(layer, latents, generator, noise: request.noise.mode)
@@ -93,8 +119,9 @@ extension LoadedModel {
                 latents([donor]), layers: layers.layers(of: count) ?? [])
         case .between(let start, let end, let t, let space, let curve):
             if space == .z {
+                let length = generator.configuration.zDim
                 let z = Curves.between(
-                    gaussians(start, generator), gaussians(end, generator), t: t, curve: curve)
+                    gaussians(start, length), gaussians(end, length), t: t, curve: curve)
                 return try generator.latents(
                     z: z, count: 1, psi: Float(request.psi), cutoff: request.cutoff,
                     label: request.label)
@@ -118,9 +145,24 @@ extension LoadedModel {
         }
     }
 
-    private func gaussians(_ seed: UInt32, _ generator: Generator) -> [Float] {
+    /// The z of a request, for networks without styles: lines and walks go through z.
+    private func z(_ request: FigureRequest, length: Int) throws -> [Float] {
+        switch request.latent {
+        case .seed(let seed): return gaussians(seed, length)
+        case .mean: return [Float](repeating: 0, count: length)
+        case .between(let start, let end, let t, _, let curve):
+            return Curves.between(
+                gaussians(start, length), gaussians(end, length), t: t, curve: curve)
+        case .walk(let seeds, let time):
+            return Curves.closedSpline(
+                seeds.flatMap { gaussians($0, length) }, count: seeds.count, time: time)
+        case .mix: throw ModelRefusal(.unsupported, "the network has no styles to mix")
+        }
+    }
+
+    private func gaussians(_ seed: UInt32, _ length: Int) -> [Float] {
         var random = RandomState(seed: seed)
-        return random.gaussians(generator.configuration.zDim)
+        return random.gaussians(length)
     }
 }
 

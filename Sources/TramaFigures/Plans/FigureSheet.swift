@@ -40,23 +40,76 @@ package struct FigureSheet: Sendable {
             return .failure(.tooLarge("\(width) × \(height) pixels"))
         }
         var sheet = FigureSheet.black(width: width, height: height)
+        let groups = FigureSheet.groups(places.map(\.2))
         // In batches, so that no more tiles than threads need are held beside the sheet.
-        let batch = max(16, environment.jobs * 4)
-        for start in stride(from: 0, to: places.count, by: batch) {
-            let part = Array(places[start..<min(places.count, start + batch)])
-            let made = parallelMap(part.count, jobs: environment.jobs) { picture(part[$0].2) }
-            for (place, result) in zip(part, made) {
-                switch result {
-                case .failure(let failure): return .failure(failure)
-                case .success(let bitmap):
+        let batch = max(1, environment.jobs * 4)
+        for start in stride(from: 0, to: groups.count, by: batch) {
+            let part = Array(groups[start..<min(groups.count, start + batch)])
+            let made = parallelMap(part.count, jobs: environment.jobs) { pictures(part[$0]) }
+            for (group, result) in zip(part, made) {
+                guard case .success(let bitmaps) = result else {
+                    if case .failure(let failure) = result { return .failure(failure) }
+                    continue
+                }
+                for (index, bitmap) in zip(group.indices, bitmaps) {
+                    let (row, column, _) = places[index]
                     let fitted = bitmap.resized(
                         width: tile.width, height: tile.height, isPixelated: false)
-                    sheet.draw(fitted, x: place.1 * tile.width, y: place.0 * tile.height)
-                    eachTile(place.0, place.1, bitmap)
+                    sheet.draw(fitted, x: column * tile.width, y: row * tile.height)
+                    eachTile(row, column, bitmap)
                 }
             }
         }
         return .success(sheet)
+    }
+
+    /// Cells that are computed together: one cell, or neighbours that mix into the same base.
+    private struct Group: Sendable {
+        var indices: Range<Int>
+        let address: String
+        /// Empty for a single cell.
+        var requests: [FigureRequest] = []
+        let base: UInt32?
+    }
+
+    /// Cells of one group: a row of a mixing sheet is as wide as this.
+    private static let groupLimit = 64
+
+    private static func groups(_ addresses: [String]) -> [Group] {
+        var groups: [Group] = []
+        for (index, address) in addresses.enumerated() {
+            var base: UInt32?
+            var requests: [FigureRequest] = []
+            if case .success(let request) = FigureRequest.parse(address),
+                address.hasPrefix("gan:")
+            {
+                if case .mix(let seed, _, _) = request.latent { base = seed }
+                if case .seed(let seed) = request.latent { base = seed }
+                requests = [request]
+            }
+            if let last = groups.last, let base, last.base == base, let request = requests.first,
+                last.requests.count < groupLimit,
+                last.requests.first?.with(request.latent) == request
+            {
+                groups[groups.count - 1].requests.append(request)
+                groups[groups.count - 1].indices = last.indices.lowerBound..<index + 1
+            } else {
+                groups.append(
+                    Group(
+                        indices: index..<index + 1, address: address, requests: requests, base: base
+                    ))
+            }
+        }
+        return groups
+    }
+
+    private func pictures(_ group: Group) -> Result<[Bitmap], PictureFailure> {
+        guard group.requests.count > 1, let first = group.requests.first else {
+            return picture(group.address).map { [$0] }
+        }
+        return generator.resolve(first, folder: folder).flatMap {
+            generator.bitmaps(group.requests, model: $0.model)
+        }
     }
 
     /// The pixels of one cell.
