@@ -16,6 +16,8 @@ struct GradientShade {
 
     /// Nil where the gradient has no extent: the last colour fills everything.
     init?(_ gradient: Gradient, covering bounds: Rect) {
+        let sides = [bounds.minX, bounds.minY, bounds.maxX, bounds.maxY]
+        guard sides.allSatisfy(\.isFinite), gradient.isFinite else { return nil }
         let base: (Double) -> [Double]
         var range: ClosedRange<Double>
         switch gradient.geometry {
@@ -133,5 +135,19 @@ struct GradientShade {
             "Bounds": .numbers(pieces.dropLast().map(\.end)),
             "Encode": .numbers(pieces.flatMap { _ in [0, 1] }),
         ]
+    }
+}
+
+extension Gradient {
+    fileprivate var isFinite: Bool {
+        let numbers: [Double] =
+            switch geometry {
+            case .linear(let from, let to): [from.x, from.y, to.x, to.y]
+            case .radial(let center, let radiusX, let radiusY):
+                [center.x, center.y, radiusX, radiusY]
+            case .conic(let center, let angle): [center.x, center.y, angle]
+            }
+        // Beyond any page; squares of such numbers still are numbers.
+        return (numbers + stops.map(\.offset)).allSatisfy { abs($0) < 1e9 }
     }
 }

@@ -11,13 +11,10 @@ extension PDFPainter {
         _ items: [Item], _ filters: [Filter], mask: Mask?, opacity: Double
     ) {
         let group = Group(items: items, filters: filters, mask: mask)
-        let visible = Rect(x: 0, y: 0, width: page.width, height: page.height)
-        let toPage = pageMatrix
-        guard let reach = group.bounds, let back = toPage.inverted else { return }
+        guard let reach = group.bounds else { return }
         // What lies off the page can still be blurred into it, but is never seen itself.
-        let seen = visible.mapped(by: back).expanded(by: group.filterMargin)
-        let area = reach.intersection(seen)
-        let scale = Self.filterScale * max(toPage.meanScale, 1e-3)
+        let area = reach.intersection(pageArea.expanded(by: group.filterMargin))
+        let scale = Self.filterScale * max(pageMatrix.meanScale, 1e-3)
         let frame = DeviceRect(covering: area.mapped(by: .scale(scale, scale)))
         guard !area.isEmpty, frame.width <= Limits.pixels / max(1, frame.height),
             let layer = RasterLayer(frame)

@@ -104,7 +104,7 @@ extension PDFPainter {
 
     /// PDF has no conic shading: one cell of a pattern that holds the gradient as pixels.
     private mutating func setConic(_ gradient: Gradient, bounds: Rect, stroke: Bool) {
-        let around = bounds.expanded(by: 1)
+        let around = bounds.expanded(by: 1).intersection(pageArea.expanded(by: 1))
         let scale = min(
             Self.conicScale,
             (Self.conicPixels / max(1, around.width * around.height)).squareRoot())

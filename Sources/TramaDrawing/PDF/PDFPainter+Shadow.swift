@@ -20,7 +20,7 @@ extension PDFPainter {
             if shadow.inset { content.rectangle(bounds.expanded(by: 1)) }
             content.path(shadow.path)
             content.paint(fill: shadow.inset ? .evenOdd : .nonZero, stroke: false)
-        } else if let soft = SoftShadow(shadow, within: visible) {
+        } else if let soft = SoftShadow(shadow, within: pageArea.expanded(by: 1)) {
             setAlpha(fill: alpha)
             content.concatenate(
                 Affine(
@@ -30,12 +30,6 @@ extension PDFPainter {
             content.draw(resources.name(.object, image(soft, shadow.color)))
         }
         restoreInside()
-    }
-
-    /// The page with some room, for groups that move what they hold.
-    private var visible: Rect {
-        Rect(x: 0, y: 0, width: page.width, height: page.height)
-            .expanded(by: max(page.width, page.height))
     }
 
     private mutating func image(_ soft: SoftShadow, _ color: Color) -> PDFReference {

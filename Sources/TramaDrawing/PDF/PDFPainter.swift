@@ -90,6 +90,12 @@ struct PDFPainter {
         pageMatrix = pageMatrix.concatenating(transform)
     }
 
+    /// The page in current user space; nothing where that is flattened.
+    var pageArea: Rect {
+        guard let back = pageMatrix.inverted else { return .zero }
+        return Rect(x: 0, y: 0, width: page.width, height: page.height).mapped(by: back)
+    }
+
     // MARK: Marked content
 
     /// Says which node of the logical tree the next operators paint; nil and nodes that aren't part

@@ -5,7 +5,7 @@ extension PDFPicture {
     /// Samples in a CSS pixel from which smoothing can't be seen.
     private static let density = 2.0
     /// Side of an enlarged picture.
-    private static let largestSide = 4096
+    private static let largestSide = 2048
 
     /// A picture whose pixels are repeated, because viewers smooth what they enlarge and PDF can't
     /// tell them not to; nil where it is drawn small enough, or has no pixels.
