@@ -10,12 +10,14 @@ extension BlockFlow {
             !isRoot && edges.inner.bottom == 0 && space.fixedHeight == nil && token == nil
             && hasAutomaticHeight
         let isEmpty = isAtTop && engine.collapsedTop(box.id, basis: space.percentWidth).isEmpty
-        if !collapses && !isAtTop { cursor += strut.sum }
+        // Margins at the end of a column are cut off.
+        if !collapses && !isAtTop && token == nil && !box.isColumn { cursor += strut.sum }
         if isRoot, let bottom = floats.bottom {
             cursor = max(cursor, bottom - contentOrigin.y)
         }
         placeMarker()
         let natural = max(0, cursor) + edges.inner.vertical
+        fragment.naturalHeight = natural
         var height =
             box.isColumn
             ? natural
@@ -107,7 +109,9 @@ extension BlockFlow {
 
     /// Hangs a list item's marker beside its first line.
     private mutating func placeMarker() {
-        guard let id = box.marker, resume == nil else { return }
+        // An item that goes to the next column takes its marker along.
+        guard let id = box.marker, resume == nil, token == nil || fragment.firstBaseline != nil
+        else { return }
         let part = engine.fragment(
             id, in: ConstraintSpace(availableWidth: contentWidth, width: .shrink))
         let marker = engine.box(id)

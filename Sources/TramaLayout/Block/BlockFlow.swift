@@ -48,7 +48,7 @@ struct BlockFlow {
 
     init(
         _ engine: LayoutEngine, _ id: BoxID, _ space: ConstraintSpace, _ origin: Point,
-        _ floats: Exclusions, _ resume: BreakToken?
+        _ floats: Exclusions, _ resume: BreakToken?, isRoot: Bool = false
     ) {
         let box = engine.box(id)
         let edges = BoxEdges(box.style, basis: space.percentWidth)
@@ -56,8 +56,9 @@ struct BlockFlow {
         self.init(
             engine, box, space, origin, floats, resume, edges: edges,
             width: engine.usedWidth(id, in: space, edges: edges), definiteHeight: definite)
-        isRoot = isRoot || id == engine.tree.root
-        isAtTop = !isRoot && edges.inner.top == 0
+        // Items of flex and grid containers are roots whatever their style says.
+        self.isRoot = self.isRoot || isRoot
+        isAtTop = !self.isRoot && edges.inner.top == 0
     }
 
     /// One column of a multi-column box, whose own edges are around all columns.
@@ -162,7 +163,9 @@ struct BlockFlow {
     /// Places an in-flow child; false when the fragmentainer ended.
     private mutating func place(_ child: Box, resume: BreakToken?, index: Int) -> Bool {
         let top = engine.collapsedTop(child.id, basis: contentWidth)
-        var y = resume != nil ? cursor : isAtTop ? 0 : cursor + strut.adding(top.strut).sum
+        var y = isAtTop ? 0 : cursor + strut.adding(top.strut).sum
+        // Margins at the top of a column after a break are cut off.
+        if self.resume != nil, !hasContent { y = 0 }
         var clears = false
         if let clearance = floats.clearance(child.style.box.clear),
             clearance - contentOrigin.y > y
@@ -174,22 +177,18 @@ struct BlockFlow {
             token = .child(index, nil)
             return false
         }
+        let result = layout(child, at: y, resume: resume)
         if top.isEmpty && !clears {
             // An empty block takes part in the margins around it and has no place of its own.
-            let result = layout(child, at: y, resume: resume)
             fragment.place(result.fragment, at: offset(of: child, result, y: y))
             if !isAtTop { strut.add(top.strut) }
             return true
         }
-        let result = layout(child, at: y, resume: resume)
-        let part = result.fragment
-        if let limit = space.fragmentHeight,
-            edges.inner.top + y + part.size.height > limit + 1.0 / 64, result.token == nil,
-            hasContent, part.size.height > 0
-        {
+        if isPushed(result, child, at: y) {
             token = .child(index, resume)
             return false
         }
+        let part = result.fragment
         let placed = offset(of: child, result, y: y)
         fragment.place(part, at: placed)
         isAtTop = false
@@ -200,17 +199,34 @@ struct BlockFlow {
             token = .child(index, inner)
             return false
         }
-        return true
+        return forcesBreak(after: child, index: index)
     }
 
-    private var hasContent: Bool { !isAtTop || cursor > 0 || !fragment.children.isEmpty }
+    /// Whether a child goes to the next column: it doesn't fit, or must not be broken where it was.
+    private func isPushed(_ result: Placed, _ child: Box, at y: Double) -> Bool {
+        guard let limit = space.fragmentHeight, hasContent || !space.isFragmentStart else {
+            return false
+        }
+        let height = result.fragment.size.height
+        if result.token != nil {
+            return result.fragment.children.isEmpty || child.style.box.breakInside.avoids
+        }
+        return height > 0 && edges.inner.top + y + height > limit + 1.0 / 64
+    }
+
+    private mutating func forcesBreak(after child: Box, index: Int) -> Bool {
+        guard space.fragmentHeight != nil, child.style.box.breakAfter.isForced,
+            case .blocks(let children) = box.content, index + 1 < children.count
+        else { return true }
+        token = .child(index + 1, nil)
+        return false
+    }
+
+    private var hasContent: Bool { cursor > 0 || !fragment.children.isEmpty }
 
     private func forcesBreak(before child: Box, index: Int, isResumed: Bool) -> Bool {
         guard space.fragmentHeight != nil, hasContent, !isResumed else { return false }
-        switch child.style.box.breakBefore {
-        case .always, .page, .column, .left, .right: return true
-        default: return false
-        }
+        return child.style.box.breakBefore.isForced
     }
 
     private struct Placed {
@@ -226,6 +242,7 @@ struct BlockFlow {
     private mutating func layout(_ child: Box, at y: Double, resume: BreakToken?) -> Placed {
         var space = childSpace()
         space.fragmentHeight = self.space.fragmentHeight.map { $0 - edges.inner.top - y }
+        space.isFragmentStart = self.space.isFragmentStart && !hasContent
         let margin = BoxEdges(child.style, basis: contentWidth).margin
         guard child.isFormattingRoot || child.isReplaced else {
             let width = engine.usedWidth(
@@ -307,4 +324,20 @@ struct BlockFlow {
 
 extension Box {
     var isTable: Bool { if case .table = content { true } else { false } }
+}
+
+extension BreakRule {
+    fileprivate var isForced: Bool {
+        switch self {
+        case .always, .page, .column, .left, .right: true
+        case .auto, .avoid, .avoidPage, .avoidColumn: false
+        }
+    }
+
+    fileprivate var avoids: Bool {
+        switch self {
+        case .avoid, .avoidPage, .avoidColumn: true
+        default: false
+        }
+    }
 }

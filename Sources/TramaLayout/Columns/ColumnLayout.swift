@@ -180,6 +180,7 @@ struct ColumnLayout {
         var columnSpace = ConstraintSpace(availableWidth: columnWidth)
         columnSpace.width = .fixed(unit(columnWidth))
         columnSpace.fragmentHeight = height
+        columnSpace.isFragmentStart = true
         columnSpace.percentHeight = contentHeight
         var floats = Exclusions()
         var flow = BlockFlow(

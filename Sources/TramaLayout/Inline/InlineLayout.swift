@@ -70,10 +70,13 @@ struct InlineLayout {
             return
         }
         let balanced = balancedLines(from: start)
+        let last = lineBreak(from: start)
+        var placed = 0
         // Every line ends past its start, so that this ends.
         while start < paragraph.shaped.text.count {
+            if let last, placed >= last { return endColumn(at: start) }
             guard let line = nextLine(from: start, balanced: balanced) else { break }
-            if breaks(before: line) { return }
+            placed += 1
             add(line)
             start = line.range.upperBound
             if isClamped { break }
@@ -215,17 +218,30 @@ struct InlineLayout {
         lineCount += 1
     }
 
-    /// Ends the column before a line that would leave it; keeps orphans and widows together.
-    private mutating func breaks(before line: BrokenLine) -> Bool {
-        guard let limit = flow.space.fragmentHeight else { return false }
+    /// The first line, from `start`, that goes to the next column; nil: all fit.
+    ///
+    /// Lines are taken to be as high as the strut. At least `orphans` lines stay before a break and
+    /// `widows` go after it, unless nothing stands above.
+    private func lineBreak(from start: Int) -> Int? {
+        guard let limit = flow.space.fragmentHeight else { return nil }
         let height = InlineMetrics(style, engine.metrics(style)).height
-        let bottom = flow.edges.inner.top + flow.cursor + height
-        guard bottom > limit + 1.0 / 64, lineCount > 0, !flow.fragment.children.isEmpty else {
-            return false
+        let room = limit - flow.edges.inner.top - flow.cursor + 1.0 / 64
+        guard height > 0, room.isFinite else { return nil }
+        let fitting = max(0, Int((room / height).rounded(.down)))
+        var count = 0
+        var byte = start
+        while let line = breaker.nextLine(from: byte, width: flow.contentWidth) {
+            count += 1
+            byte = line.range.upperBound
         }
-        flow.token = .line(
-            byte: line.range.lowerBound, item: floats.first ?? Int.max, index: lineCount)
-        return true
+        guard count > fitting else { return nil }
+        let wanted = min(fitting, count - style.text.widows)
+        if wanted >= style.text.orphans { return wanted }
+        return flow.space.isFragmentStart ? max(1, fitting) : 0
+    }
+
+    private mutating func endColumn(at byte: Int) {
+        flow.token = .line(byte: byte, item: floats.first ?? Int.max, index: lineCount)
     }
 
     /// Places absolute boxes whose containing block is an inline box of this paragraph.

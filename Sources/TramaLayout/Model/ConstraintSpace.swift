@@ -22,6 +22,8 @@ package struct ConstraintSpace: Hashable, Sendable {
     package var isFixedHeightDefinite = true
     /// Distance to the end of the column or page; nil: endless.
     package var fragmentHeight: Double?
+    /// Nothing stands above in the column: something must be placed, however high.
+    package var isFragmentStart = false
 
     package init(
         availableWidth: Double, percentHeight: Double? = nil, percentWidth: Double? = nil,

@@ -28,6 +28,8 @@ package struct Fragment: Sendable {
     package var kind: Kind
     /// Of the border box.
     package var size: Size
+    /// Height of the content with padding and borders, whatever `height` says.
+    package var naturalHeight: Double?
     package var border = Insets.zero
     package var padding = Insets.zero
     package var children: [Child] = []

@@ -51,9 +51,9 @@ package struct LayoutEngine: Sendable {
             if box.style.isMultiColumn {
                 result = LayoutResult(fragment: ColumnLayout(self, id, space).layout())
             } else {
-                var floats = Exclusions()
-                let flow = flow(id, in: space, at: .zero, floats: &floats, resume: resume)
-                result = LayoutResult(fragment: flow.fragment, token: flow.token)
+                var flow = BlockFlow(self, id, space, .zero, Exclusions(), resume, isRoot: true)
+                let done = flow.layout()
+                result = LayoutResult(fragment: done.fragment, token: done.token)
             }
         }
         if box.isContainingBlock { placeOutOfFlow(in: &result.fragment) }

@@ -139,7 +139,7 @@ struct TableRows {
 
     /// Stretches a cell to its rows and moves its content by `vertical-align`.
     private func settle(_ part: inout Fragment, _ cell: TableGrid.Cell, height: Double) {
-        let free = height - part.size.height
+        let free = height - (part.naturalHeight ?? part.size.height)
         let shift: Double
         switch alignment(cell) {
         case .middle: shift = unit(free / 2)
