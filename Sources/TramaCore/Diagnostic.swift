@@ -38,12 +38,18 @@ package struct Diagnostic: Hashable, Sendable {
     package let message: String
     package let span: Span?
     package let hint: String?
+    /// What `trama check --fix` does about it, where that is safe.
+    package let edit: Edit?
 
-    package init(_ code: DiagnosticCode, _ message: String, at span: Span?, hint: String? = nil) {
+    package init(
+        _ code: DiagnosticCode, _ message: String, at span: Span?, hint: String? = nil,
+        edit: Edit? = nil
+    ) {
         self.code = code
         self.message = message
         self.span = span
         self.hint = hint
+        self.edit = edit
     }
 
     package var severity: Severity { code.severity }

@@ -20,6 +20,23 @@ import TramaCore
         #expect(all.allSatisfy { $0.summary.hasSuffix(".") && $0.fix.hasSuffix(".") })
     }
 
+    /// What a fix leaves has nothing more to fix of the same kind.
+    @Test(arguments: [
+        ("<!-- clas: lead -->\n# a", "<!-- class: lead -->\n# a"),
+        ("---\nteme: gaia\n---\n", "---\ntheme: gaia\n---\n"),
+        ("<!-- $theme: gaia -->", "<!-- theme: gaia -->"),
+        ("<!-- *template: invert -->", "<!-- *template: invert -->"),
+        ("é\n\n<!-- class: a --> # b", "é\n\n<!-- class: a -->\n # b"),
+        ("![bg](red) ![](#fff)", "<!-- _backgroundColor: red -->\n <!-- _color: #fff -->"),
+    ])
+    func edits(_ before: String, _ after: String) throws {
+        let found = read(before)
+        let source = try #require(found.value.sources.sources.first)
+        let mended = Edit.apply(found.diagnostics.compactMap(\.edit), to: source)
+        #expect(mended == after)
+        if mended != before { #expect(codes(mended).isEmpty) }
+    }
+
     @Test func tooManySlides() {
         let found = read("\n" + String(repeating: "---\n", count: Limits.slides + 5))
         #expect(found.value.slides.count == Limits.slides)

@@ -127,7 +127,7 @@ import TramaCore
         let deck = read(
             "---\nstyle: |\n  a { color: red }\n---\n<style>\nb {}\n</style>\n\n---\n<style scoped>c {}</style>\n# x"
         ).value
-        #expect(deck.styles.map(\.css) == ["a { color: red }\n", "\nb {}\n", "c {}"])
+        #expect(deck.styles.map(\.css) == ["  a { color: red }\n", "\nb {}\n", "c {}"])
         #expect(deck.styles.map(\.slide) == [nil, nil, 1])
         #expect(
             deck.sources[deck.styles[1].span.source]?.text(in: deck.styles[1].span) == "\nb {}")

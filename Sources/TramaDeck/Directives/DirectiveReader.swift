@@ -62,7 +62,7 @@ struct DirectiveReader {
                 diagnostics += check(entry, at: span)
                 continue
             }
-            if let problem = unknown(entry.key, at: span, inFrontMatter: true) {
+            if let problem = unknown(entry.key, at: span, in: source, inFrontMatter: true) {
                 diagnostics.append(problem)
             }
         }
@@ -107,20 +107,21 @@ struct DirectiveReader {
         }
         if set.isEmpty {
             for entry in strangers {
-                if let old = legacy(entry.key, at: place(entry.line)) {
+                if let old = legacy(entry.key, at: place(entry.line), in: source) {
                     diagnostics.append(old)
                 } else if let near = NearestName.find(entry.key, among: known.sorted()) {
                     diagnostics.append(
                         Diagnostic(
                             .commentBecameNote,
                             "\"\(entry.key)\" is no directive; the comment became a presenter note",
-                            at: place(entry.line), hint: "did you mean \"\(near)\"?"))
+                            at: place(entry.line), hint: "did you mean \"\(near)\"?",
+                            edit: renaming(entry.key, to: near, at: place(entry.line), in: source)))
                 }
             }
             return Diagnosed(.note(trimmed), diagnostics)
         }
         diagnostics += strangers.compactMap {
-            unknown($0.key, at: place($0.line), inFrontMatter: false)
+            unknown($0.key, at: place($0.line), in: source, inFrontMatter: false)
         }
         return Diagnosed(.directives(set), diagnostics)
     }
@@ -196,18 +197,38 @@ struct DirectiveReader {
         }
     }
 
-    private func unknown(_ key: String, at span: Span, inFrontMatter: Bool) -> Diagnostic? {
-        if let old = legacy(key, at: span) { return old }
+    private func unknown(
+        _ key: String, at span: Span, in source: Source?, inFrontMatter: Bool
+    ) -> Diagnostic? {
+        if let old = legacy(key, at: span, in: source) { return old }
         if Self.foreign.contains(key) { return nil }
         let near = NearestName.find(key, among: known.sorted())
         if inFrontMatter && near == nil { return nil }
         return Diagnostic(
             .unknownDirective, "there is no directive \"\(key)\"", at: span,
-            hint: near.map { "did you mean \"\($0)\"?" })
+            hint: near.map { "did you mean \"\($0)\"?" },
+            edit: near.flatMap { renaming(key, to: $0, at: span, in: source) })
+    }
+
+    /// The key of a line under another name.
+    private func renaming(
+        _ key: String, to name: String, at span: Span, in source: Source?
+    ) -> Edit? {
+        guard let source else { return nil }
+        let line = Array(source.text(in: span).utf8)
+        let wanted = Array(key.utf8)
+        guard !wanted.isEmpty, line.count >= wanted.count,
+            let at = (0...(line.count - wanted.count)).first(where: {
+                line[$0..<($0 + wanted.count)].elementsEqual(wanted)
+            })
+        else { return nil }
+        let lower = span.lower + at
+        return Edit(
+            Span(source: source.id, lower: lower, upper: lower + wanted.count), name)
     }
 
     /// `$theme`, `*template`, `page_number`: yhatt/marp before 2018.
-    private func legacy(_ key: String, at span: Span) -> Diagnostic? {
+    private func legacy(_ key: String, at span: Span, in source: Source?) -> Diagnostic? {
         let bare = key.drop { $0 == "$" || $0 == "*" }
         let old = [
             "page_number": "paginate", "template": "class", "prerender": nil, "size": "size",
@@ -215,9 +236,10 @@ struct DirectiveReader {
         guard key.hasPrefix("$") || key.hasPrefix("*") || key == "page_number" else { return nil }
         guard known.contains(String(bare)) || old.keys.contains(String(bare)) else { return nil }
         let modern = old[String(bare)].flatMap { $0 } ?? String(bare)
+        let name = (key.hasPrefix("*") ? "_" : "") + modern
         return Diagnostic(
             .oldDialect, "\"\(key)\" is Marp's dialect of before 2018; it is ignored", at: span,
-            hint: "write \(key.hasPrefix("*") ? "_" : "")\(modern)")
+            hint: "write \(name)", edit: renaming(key, to: name, at: span, in: source))
     }
 
     private func firstKey(_ content: String) -> String? {

@@ -3,25 +3,25 @@ import TramaCore
 
 /// Text made ready for cmark: front matter off, included parts in, blocks cmark doesn't know replaced.
 struct Preparation {
-    private(set) var text = ComposedText()
+    var text = ComposedText()
     private(set) var insertions: [Insertion] = []
-    private(set) var diagnostics: [Diagnostic] = []
-    private(set) var sources: SourceMap
+    var diagnostics: [Diagnostic] = []
+    var sources: SourceMap
 
     private let isStrict: Bool
     private let isPost: Bool
-    private let environment: Environment
-    private var fence = FenceState()
+    let environment: Environment
+    var fence = FenceState()
     /// A list may go on, so that indented lines belong to it.
     private var isInList = false
     private var wasBlank = true
     /// What ends the raw HTML block that the lines stand in.
     private var rawEnd: String?
     /// Paths being included, outermost first.
-    private var including: [String] = []
+    private(set) var including: [String] = []
 
     /// Parts inside parts.
-    private static let includeDepth = 16
+    static let includeDepth = 16
 
     init(sources: SourceMap, isStrict: Bool, isPost: Bool, environment: Environment) {
         self.sources = sources
@@ -139,7 +139,7 @@ struct Preparation {
         }
     }
 
-    private mutating func appendPlain(_ range: Range<Int>, of source: Source) {
+    mutating func appendPlain(_ range: Range<Int>, of source: Source) {
         let bytes = source.bytes[range]
         if bytes.contains(where: { Sentinel.all.contains($0) || $0 == 0x0D }) {
             var clean: [UInt8] = []
@@ -220,76 +220,6 @@ struct Preparation {
         }
     }
 
-    /// Liquid and kramdown attribute lines of a Jekyll post: `highlight` becomes a fence, the rest is
-    /// dropped.
-    private mutating func appendLiquid(
-        _ line: PreparedLine, _ range: Range<Int>, of source: Source
-    ) -> Bool {
-        let content = line.content.trimmed
-        let isAttributes = content.hasPrefix("{:") && content.hasSuffix("}")
-        guard isAttributes || content.contains("{%") || content.contains("{{") else { return false }
-        if let fence = Self.highlight(content) {
-            let made = PreparedLine(Array((line.prefix + fence).utf8)[...])
-            _ = self.fence.consume(made)
-            text.append(
-                made.text.utf8, source: source.id, at: range.lowerBound, length: range.count,
-                isVerbatim: false)
-            return true
-        }
-        let kept = isAttributes ? line.prefix : Self.withoutLiquid(line.text)
-        guard kept != line.text else { return false }
-        diagnostics.append(
-            Diagnostic(
-                .liquidDropped, "\(content.prefix(60)) is for Jekyll; it was dropped",
-                at: Span(source: source.id, lower: range.lowerBound, upper: range.upperBound)))
-        text.append(
-            kept.utf8.filter { !Sentinel.all.contains($0) }, source: source.id,
-            at: range.lowerBound, length: range.count, isVerbatim: false)
-        return true
-    }
-
-    private mutating func appendHighlightEnd(_ range: Range<Int>, of source: Source) {
-        let made = PreparedLine(Array("```".utf8)[...])
-        _ = fence.consume(made)
-        text.append(
-            made.text.utf8, source: source.id, at: range.lowerBound, length: range.count,
-            isVerbatim: false)
-    }
-
-    /// The fence for `{% highlight python %}`.
-    private static func highlight(_ content: String) -> String? {
-        guard content.hasPrefix("{%"), content.hasSuffix("%}") else { return nil }
-        let words = content.dropFirst(2).dropLast(2).split { $0 == " " || $0 == "-" }
-        guard words.first == "highlight", words.count > 1 else { return nil }
-        return "```" + words[1]
-    }
-
-    /// A line without `{% … %}` and `{{ site.… }}`; variables of ours stay.
-    private static func withoutLiquid(_ line: String) -> String {
-        var result = ""
-        var rest = Substring(line)
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            let inner = rest[open...].dropFirst(2)
-            let isTag = rest[open...].hasPrefix("{%")
-            let isOutput = rest[open...].hasPrefix("{{")
-            let close = isTag || isOutput ? inner.firstRange(of: isTag ? "%}" : "}}") : nil
-            guard let close else {
-                result.append("{")
-                rest = rest[open...].dropFirst()
-                continue
-            }
-            let body = inner[..<close.lowerBound].trimmed
-            if isOutput && !body.hasPrefix("site.") && !body.hasPrefix("page.")
-                && !body.contains("|")
-            {
-                result += rest[open..<close.upperBound]
-            }
-            rest = inner[close.upperBound...]
-        }
-        return result + rest
-    }
-
     /// `:::` containers and `![[…]]` includes.
     private mutating func appendExtension(
         _ line: PreparedLine, _ range: Range<Int>, of source: Source
@@ -310,40 +240,5 @@ struct Preparation {
             return true
         }
         return false
-    }
-
-    private mutating func include(_ target: String, _ range: Range<Int>, of source: Source) {
-        let span = Span(source: source.id, lower: range.lowerBound, upper: range.upperBound)
-        let parts = target.split(separator: "#", maxSplits: 1).map { String($0).trimmed }
-        let folder = source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let name = parts.first ?? ""
-        let path =
-            name.hasPrefix("/") ? name : (folder.map(String.init) + [name]).joined(separator: "/")
-        func fail(_ message: String, _ hint: String? = nil) {
-            diagnostics.append(Diagnostic(.includeFailed, message, at: span, hint: hint))
-            appendPlain(range, of: source)
-        }
-        guard including.count < Self.includeDepth, !including.contains(path) else {
-            return fail("\(name) includes itself")
-        }
-        guard let data = try? environment.read(path) else {
-            let near = environment.list(folder.joined(separator: "/"))
-            return fail("can't read \(path)", NearestName.hint(for: name, among: near))
-        }
-        guard text.bytes.count + data.count <= Limits.textBytes else {
-            return fail("\(name) makes the deck larger than \(Limits.textBytes) bytes")
-        }
-        let part = sources.add(path: path, text: String(decoding: data, as: UTF8.self))
-        let start = FrontMatter(part)?.nextLine ?? 1
-        guard parts.count > 1 else {
-            append(part, from: start)
-            return
-        }
-        guard let lines = part.section(named: parts[1], from: start) else {
-            return fail("\(name) has no heading \"\(parts[1])\"")
-        }
-        var section = Source(id: part.id, path: path, text: part.text)
-        section = section.cut(after: lines.upperBound)
-        append(section, from: lines.lowerBound)
     }
 }

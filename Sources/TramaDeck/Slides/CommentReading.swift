@@ -67,7 +67,19 @@ struct CommentReading {
             Diagnostic(
                 .textAfterComment,
                 "\"\(rest.trimmed.prefix(40))\" stands after --> on its line and is lost",
-                at: text.span(node.range), hint: "start a new line after -->"))
+                at: text.span(node.range), hint: "start a new line after -->",
+                edit: breaking(before: rest, node)))
+    }
+
+    /// A line end after `-->`, where the comment stands in no list or quote.
+    private func breaking(before rest: Substring, _ node: MarkdownNode) -> Edit? {
+        let literal = node.literal.trimmedEnd
+        let start = node.range.lowerBound
+        guard text.string(start..<(start + literal.utf8.count)) == literal else { return nil }
+        let offset = node.literal.utf8.distance(
+            from: node.literal.startIndex, to: rest.startIndex)
+        let at = start + offset
+        return text.span(at..<at).map { Edit($0, "\n") }
     }
 
     /// The first `-->` with the dashes before it.

@@ -64,7 +64,8 @@ struct DeckAssembly {
         if let keywords = globals.keywords { deck.metadata["keywords"] = keywords }
         if let math = globals.text("math") { deck.metadata["math"] = math }
         if let css = globals.text("style"), let entry = globals.entries["style"] {
-            deck.styles.append(StyleText(css: css, span: entry.span))
+            let block = deck.sources[entry.span.source]?.block(under: entry.span)
+            deck.styles.append(block ?? StyleText(css: css, span: entry.span))
         }
         if deck.metadata["title"] == nil {
             let top = content.contents.map(\.level).min()

@@ -82,7 +82,8 @@ extension SlideWriter {
             report(
                 .colorShorthand,
                 "\"\(plain)\" as an image was removed from Marp in 3.0; it still counts here",
-                node.range, hint: "write <!-- _\(name): \(plain) -->")
+                node.range, hint: "write <!-- _\(name): \(plain) -->",
+                replacement: replacement(for: index, "<!-- _\(name): \(plain) -->"))
             rememberLayout(keywords)
             return
         }
@@ -101,6 +102,17 @@ extension SlideWriter {
         slide.html.open(
             "img", list,
             mark: .init(node.range, kind: "image", steps: node.attributes.steps))
+    }
+
+    /// A comment in place of an image, where only such images share its paragraph: what follows on the
+    /// line of a comment is lost, so that it needs a line of its own.
+    private func replacement(for index: Int, _ comment: String) -> String? {
+        guard let parent = tree.nodes[index].parent, !isVisible(tree.nodes[parent].children) else {
+            return nil
+        }
+        let end = tree.nodes[index].range.upperBound
+        let isLast = end >= content.text.bytes.count || content.text.bytes[end] == 0x0A
+        return isLast ? comment : comment + "\n"
     }
 
     /// A relative address in an included part, from the deck's folder.
