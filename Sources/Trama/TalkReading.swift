@@ -83,7 +83,8 @@ struct TalkReading {
                     try fonts.register(fontFile: path, family: face.family)
                     return nil
                 } catch {
-                    return Diagnostic(.badFont, "can't use the font '\(path)': \(error)", at: face.span)
+                    return Diagnostic(
+                        .badFont, "can't use the font '\(path)': \(error)", at: face.span)
                 }
             }
             return Diagnostic(

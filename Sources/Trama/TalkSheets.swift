@@ -29,7 +29,8 @@ struct TalkSheets: Sendable {
         self.environment = environment
         sources = deck.sources
         library = ThemeLibrary(adding: ThemeLibrary.read(options.themeSet, environment))
-        base = ["user-agent", "scaffold"].compactMap(ThemeLibrary.asset).joined(separator: "\n")
+        base =
+            ["user-agent", "scaffold"].compactMap(ThemeLibrary.asset).joined(separator: "\n")
             + "\n" + kinds.style
         sheets.append(StyleSheet(parsing: base, origin: .userAgent, folder: folder, reports: false))
         addTheme(options.theme ?? deck.theme, deck)
@@ -105,7 +106,8 @@ struct TalkSheets: Sendable {
             } else {
                 diagnostics.append(
                     Diagnostic(
-                        .unknownTheme, "'\(request.name)' is neither a theme nor a file that can be read",
+                        .unknownTheme,
+                        "'\(request.name)' is neither a theme nor a file that can be read",
                         at: request.span))
             }
         }

@@ -47,7 +47,8 @@ package struct ThemeLibrary: Sendable {
         paths.flatMap { path -> [Theme] in
             let files =
                 path.hasSuffix(".css")
-                ? [path] : environment.list(path).filter { $0.hasSuffix(".css") }.map { "\(path)/\($0)" }
+                ? [path]
+                : environment.list(path).filter { $0.hasSuffix(".css") }.map { "\(path)/\($0)" }
             return files.compactMap { file in
                 guard let data = try? environment.read(file) else { return nil }
                 let css = String(decoding: data, as: UTF8.self)

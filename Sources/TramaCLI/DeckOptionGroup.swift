@@ -13,7 +13,8 @@ struct DeckOptionGroup: ParsableArguments {
         help: ArgumentHelp("A CSS file or folder whose themes decks may name.", valueName: "PATH"))
     var themeSet: [String] = []
 
-    @Option(help: ArgumentHelp("Where addresses that start with / are looked up.", valueName: "DIR"))
+    @Option(
+        help: ArgumentHelp("Where addresses that start with / are looked up.", valueName: "DIR"))
     var root: String?
 
     @Flag(help: "Let every HTML tag pass.")

@@ -23,6 +23,36 @@ function container(node, view) {
     return element;
 }
 
+// A word with its rectangle, or its characters with theirs where it is broken over lines.
+function* pieces(document, node, start, word) {
+    const range = document.createRange();
+    function rects(from, to) {
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return [...range.getClientRects()].filter((r) => r.width > 0);
+    }
+    const whole = rects(start, start + word.length);
+    if (whole.length === 1) yield [word, whole[0]];
+    if (whole.length < 2) return;
+    for (let i = 0; i < word.length; i += 1) {
+        const part = rects(start + i, start + i + 1);
+        if (part.length > 0) yield [word[i], part[0]];
+    }
+}
+
+// On the last line when it shares at least half of the lower height with it, else on a new one.
+function add(list, text, rect) {
+    const last = list[list.length - 1];
+    if (last) {
+        const shared = Math.min(last.bottom, rect.bottom) - Math.max(last.top, rect.top);
+        if (shared > 0.5 * Math.min(last.bottom - last.top, rect.bottom - rect.top)) {
+            last.words.push(text);
+            return;
+        }
+    }
+    list.push({ top: rect.top, bottom: rect.bottom, words: [text] });
+}
+
 function lines(document, view) {
     const found = new Map();
     const walker = document.createTreeWalker(document.body, view.NodeFilter.SHOW_TEXT);
@@ -32,19 +62,7 @@ function lines(document, view) {
         if (!found.has(owner)) found.set(owner, []);
         const list = found.get(owner);
         for (const match of node.data.matchAll(/\S+/g)) {
-            const range = document.createRange();
-            range.setStart(node, match.index);
-            range.setEnd(node, match.index + match[0].length);
-            const rects = [...range.getClientRects()].filter((r) => r.width > 0);
-            if (rects.length === 0) continue;
-            const first = rects[0];
-            const middle = (first.top + first.bottom) / 2;
-            const last = list[list.length - 1];
-            if (last && middle > last.top && middle < last.bottom) {
-                last.words.push(match[0]);
-            } else {
-                list.push({ top: first.top, bottom: first.bottom, words: [match[0]] });
-            }
+            for (const [text, rect] of pieces(document, node, match.index, match[0])) add(list, text, rect);
         }
     }
     const result = {};

@@ -23,7 +23,8 @@ struct OutputPlanTests {
     }
 
     @Test func foldersAndStemsTakeTheFormatsAskedFor() throws {
-        #expect(try plan("t/a.md", "folder", [.pdf, .svg]) == ["folder/a.pdf", "folder/a.001.svg"])
+        #expect(
+            try plan("t/a.md", "folder", [.pdf, .svg]) == ["folder/a.pdf", "folder/a.001.svg"])
         #expect(try plan("t/a.md", "new/", [.html]) == ["new/a.html"])
         #expect(try plan("a.md", "out/x", [.pdf, .png]) == ["out/x.pdf", "out/x.001.png"])
     }

@@ -28,18 +28,22 @@ struct LayoutRecord: Encodable {
             let frame = boxes[key].map { $0.frame.union(box.frame) } ?? box.frame
             boxes[key] = Entry(tag: box.tag, frame: frame)
         }
-        var bottoms: [String: Double] = [:]
+        var places: [String: (top: Double, bottom: Double)] = [:]
         for piece in dump.lines {
             guard let node = piece.node, case .text = styled.tree[node].content,
                 !piece.text.allSatisfy(\.isWhitespace)
             else { continue }
             let key = "\(Self.container(of: node, styled).rawValue)"
-            let middle = (piece.frame.minY + piece.frame.maxY) / 2
-            if let bottom = bottoms[key], middle < bottom, let last = lines[key]?.indices.last {
+            let (top, bottom) = (piece.frame.minY, piece.frame.maxY)
+            // Half of the lower height shared: the same line, as measure.js has it.
+            if let line = places[key], let last = lines[key]?.indices.last,
+                min(line.bottom, bottom) - max(line.top, top)
+                    > 0.5 * min(line.bottom - line.top, bottom - top)
+            {
                 lines[key]?[last] += " " + piece.text
             } else {
                 lines[key, default: []].append(piece.text)
-                bottoms[key] = piece.frame.maxY
+                places[key] = (top, bottom)
             }
         }
     }

@@ -29,12 +29,16 @@ package struct OutputPlan: Hashable, Sendable {
         var base: String
         if let output {
             if output.hasSuffix("/") || isFolder(output) {
-                base = (output.hasSuffix("/") ? String(output.dropLast()) : output) + "/" + lastName(name)
+                base =
+                    (output.hasSuffix("/") ? String(output.dropLast()) : output) + "/"
+                    + lastName(name)
             } else if let format = OutputFormat(path: output) {
                 if let other = formats.first(where: { $0 != format }) {
                     throw Failure(
-                        message: "'-o \(output)' names a .\(format.rawValue) file, but '--to' asks for "
-                            + "\(other.rawValue) too; give '-o' a folder or a name without extension")
+                        message:
+                            "'-o \(output)' names a .\(format.rawValue) file, but '--to' asks for "
+                            + "\(other.rawValue) too; give '-o' a folder or a name without extension"
+                    )
                 }
                 wanted = [format]
                 base = stem(output)
@@ -43,7 +47,8 @@ package struct OutputPlan: Hashable, Sendable {
             {
                 let known = OutputFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
                 throw Failure(
-                    message: "'\(output)': no format has the extension '\(output[dot...])' (\(known))")
+                    message:
+                        "'\(output)': no format has the extension '\(output[dot...])' (\(known))")
             } else {
                 base = output
             }
@@ -52,7 +57,8 @@ package struct OutputPlan: Hashable, Sendable {
         }
         if wanted.isEmpty { wanted = [.pdf] }
         return wanted.map { format in
-            OutputPlan(format: format, path: format.isPerSlide ? base : "\(base).\(format.rawValue)")
+            OutputPlan(
+                format: format, path: format.isPerSlide ? base : "\(base).\(format.rawValue)")
         }
     }
 

@@ -28,7 +28,10 @@ package struct DiagnosticReport: Sendable {
     /// In the order of the sources, then of the places; what has no place comes first.
     private func order(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         let keyed = diagnostics.enumerated().map { index, diagnostic in
-            (diagnostic.span?.source.rawValue ?? -1, diagnostic.span?.lower ?? -1, index, diagnostic)
+            (
+                diagnostic.span?.source.rawValue ?? -1, diagnostic.span?.lower ?? -1, index,
+                diagnostic
+            )
         }
         return keyed.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
     }
@@ -63,13 +66,16 @@ package struct DiagnosticReport: Sendable {
         guard line.unicodeScalars.count <= 400 else { return "" }
         let number = String(position.line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
-        let before = source.bytes[range.lowerBound..<min(max(span.lower, range.lowerBound), range.upperBound)]
+        let before = source.bytes[
+            range.lowerBound..<min(max(span.lower, range.lowerBound), range.upperBound)]
         let indent = String(
             String.UnicodeScalarView(
-                String(decoding: before, as: UTF8.self).unicodeScalars.map { $0 == "\t" ? $0 : " " }))
+                String(decoding: before, as: UTF8.self).unicodeScalars.map { $0 == "\t" ? $0 : " " }
+            ))
         let marked = source.bytes[
-            min(max(span.lower, range.lowerBound), range.upperBound)..<min(
-                max(span.upper, range.lowerBound), range.upperBound)]
+            min(
+                max(span.lower, range.lowerBound), range.upperBound)..<min(
+                    max(span.upper, range.lowerBound), range.upperBound)]
         let length = max(1, String(decoding: marked, as: UTF8.self).unicodeScalars.count)
         let caret = "^" + String(repeating: "~", count: length - 1)
         return "\(margin) | \(line)\n      | \(indent)\(styled(caret, for: diagnostic.severity))\n"
@@ -133,10 +139,11 @@ package struct DiagnosticReport: Sendable {
         let kind = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
         var properties = ["title=\(escape(diagnostic.code.name, inProperty: true))"]
         if let (path, position) = place(diagnostic) {
-            properties = [
-                "file=\(escape(path, inProperty: true))", "line=\(position.line)",
-                "col=\(position.column)",
-            ] + properties
+            properties =
+                [
+                    "file=\(escape(path, inProperty: true))", "line=\(position.line)",
+                    "col=\(position.column)",
+                ] + properties
         }
         let message = diagnostic.message + (diagnostic.hint.map { "\nhint: " + $0 } ?? "")
         return "::\(kind) \(properties.joined(separator: ","))::"

@@ -41,6 +41,8 @@ package struct Box: Sendable {
     package var symbol: MarkerSymbol?
     /// One column's view of a multi-column box: it has no edges and sizes of its own.
     var isColumn = false
+    /// An item of a flex or grid container, which establishes a formatting context.
+    var isItem = false
 
     /// Whether absolutely positioned descendants are placed by it.
     var isContainingBlock: Bool {
@@ -63,7 +65,7 @@ package struct Box: Sendable {
 
     /// Whether its content is laid out apart from the floats and margins around it.
     var isFormattingRoot: Bool {
-        if isOutOfFlow || isFloating { return true }
+        if isOutOfFlow || isFloating || isItem { return true }
         switch content {
         case .items, .table, .replaced: return true
         default: break

@@ -60,6 +60,7 @@ extension BoxBuilder {
             }
         }
         flush(&run, into: &result, style: style, node: node)
+        for id in result { boxes[id.rawValue].isItem = true }
         return result
     }
 

@@ -97,24 +97,25 @@ struct TableColumns {
             widths.maximum = max(widths.minimum, fixed)
         }
         let gaps = spacing * Double(cell.columnSpan - 1)
+        // Both shares go by what the columns wanted before this cell.
+        let weights = columns.map(\.maximum)
         func grow(_ path: WritableKeyPath<Column, Double>, to wanted: Double) {
             let have = cell.columns.reduce(gaps) { $0 + columns[$1][keyPath: path] }
             let extra = wanted - have
             guard extra > 0 else { return }
             var open = cell.columns.filter { !columns[$0].isConstrained }
             if open.isEmpty { open = Array(cell.columns) }
-            let total = open.reduce(0) { $0 + columns[$1].maximum }
+            let total = open.reduce(0) { $0 + weights[$1] }
             for index in open {
-                let share =
-                    total > 0 ? columns[index].maximum / total : 1 / Double(open.count)
+                let share = total > 0 ? weights[index] / total : 1 / Double(open.count)
                 columns[index][keyPath: path] += extra * share
             }
         }
         grow(\.minimum, to: widths.minimum)
+        grow(\.maximum, to: widths.maximum)
         for index in cell.columns {
             columns[index].maximum = max(columns[index].maximum, columns[index].minimum)
         }
-        grow(\.maximum, to: widths.maximum)
     }
 
     /// Border spacing around and between the columns.
