@@ -30,7 +30,7 @@ extension BoxBuilder {
         boxes[box.rawValue].symbol = symbol
         let content = contentPieces(generated, node: node, pseudo: .marker)
         boxes[box.rawValue].content = .inline(
-            inlineContent(content, style: style, node: node))
+            inlineContent(content.map(Self.keepingEnd), style: style, node: node))
         if isInside {
             let size = style.text.fontSize
             if symbol != nil {
@@ -40,6 +40,12 @@ extension BoxBuilder {
         }
         boxes[item.rawValue].marker = box
         return []
+    }
+
+    /// The space after a marker's point holds it off the text, where lines drop theirs at the end.
+    private static func keepingEnd(_ piece: Piece) -> Piece {
+        guard case .text(let text, let source) = piece, text.hasSuffix(" ") else { return piece }
+        return .text(text.dropLast() + "\u{A0}", source)
     }
 
     private func markerSymbol(
