@@ -5,6 +5,7 @@
 One safetensors file a network: its state dict, then `expect.z`, `expect.label` (conditional),
 `expect.w`, `expect.picture` and `expect.b{r}.conv{k}` for every convolution.
 """
+import os
 import sys
 
 import torch
@@ -46,3 +47,29 @@ for number, (name, options) in enumerate(CASES.items()):
     meta = {'activation': options.get('activation', 'lrelu'),
             'clamp': str(options.get('clamp', '')), 'label': '1' if options.get('c') else ''}
     save_file({k: v.float().clone() for k, v in out.items()}, f'{sys.argv[1]}/{name}.safetensors', meta)
+
+
+def dcgan(name, widths, nz, img, bias):
+    torch.manual_seed(len(name))
+    layers, widths = [], [nz] + widths
+    for i, o in zip(widths, widths[1:]):
+        first = not layers
+        layers += [torch.nn.ConvTranspose2d(i, o, 4, 1 if first else 2, 0 if first else 1, bias=bias),
+                   torch.nn.BatchNorm2d(o), torch.nn.ReLU()]
+    layers += [torch.nn.ConvTranspose2d(widths[-1], img, 4, 2, 1, bias=bias), torch.nn.Tanh()]
+    main = torch.nn.Sequential(*layers)
+    for m in main:
+        if isinstance(m, torch.nn.BatchNorm2d):
+            m.weight.data.normal_(1, .3), m.bias.data.normal_(0, .3)
+            m.running_mean.normal_(0, .2), m.running_var.uniform_(.5, 1.5)
+    z = torch.randn(2, nz)
+    with torch.no_grad(): picture = main.eval()(z[:, :, None, None])
+    out = {f'main.{k}': v.float().clone() for k, v in main.state_dict().items() if 'batches' not in k}
+    out |= {'expect.z': z, 'expect.picture': picture}
+    save_file(out, f'{sys.argv[1]}/DCGAN/{name}.safetensors')
+
+
+os.makedirs(f'{sys.argv[1]}/DCGAN', exist_ok=True)
+dcgan('two-layers', [20], 7, 1, False)
+dcgan('with-bias', [18, 9], 5, 3, True)
+dcgan('deep', [12, 10, 6, 5], 20, 4, False)

@@ -20,7 +20,8 @@ from onnx.backend.test.case.node import collect_testcases
 warnings.filterwarnings('ignore')
 swift = open('../../Sources/TramaGAN/Graph/GraphOperation.swift').read()
 ours = set(re.findall(r'= "(\w+)"', swift))
-MOST = 800
+MOST = 420
+ALLOWED = {'test_erf', 'test_mish', 'test_slice', 'test_tile'}  # the only cases of their operators
 
 
 def value(a):
@@ -48,13 +49,16 @@ def convert(case):
     graph = case.model.graph
     kinds = {n.op_type for n in graph.node}
     if not kinds <= ours: return None
+    if '_expanded' in case.name: return 'expanded'  # the same case by other operators
+    # Training, indices of maxima and bytes are no part of a generator.
+    if re.search('training|argmax|uint8', case.name): return 'not for generators'
     opset = {o.domain: o.version for o in case.model.opset_import}
     if set(opset) - {''} or not case.data_sets: return 'domain'
     inputs, outputs = case.data_sets[0]
     names = [i.name for i in graph.input]
     arrays = list(inputs) + list(outputs)
     if any(not isinstance(a, (np.ndarray, np.generic)) for a in arrays): return 'types'
-    if sum(np.asarray(a).size for a in arrays) > MOST: return 'size'
+    if sum(np.asarray(a).size for a in arrays) > MOST and case.name not in ALLOWED: return 'size'
     if any(np.asarray(a).dtype in (np.float16,) or value(a) is None for a in arrays): return 'types'
     nodes = []
     for n in graph.node:
@@ -69,11 +73,10 @@ def convert(case):
 
 def all_cases():
     seen = set()
-    for op in sorted(ours):
-        for case in collect_testcases(op):
-            if case.model is not None and case.name not in seen:
-                seen.add(case.name)
-                yield case
+    for case in collect_testcases(None):
+        if case.model is not None and case.name not in seen:
+            seen.add(case.name)
+            yield case
 
 
 done, left, covered = [], {}, set()

@@ -17,6 +17,8 @@ struct Fixture {
             .sorted()
     }()
 
+    static let transposedNames = ["deep", "two-layers", "with-bias"].map { "DCGAN/\($0)" }
+
     private struct Damaged: Error {}
 
     init(_ name: String) throws {

@@ -5,7 +5,7 @@ extension GraphCall {
     func unary() throws(GeneratorError) -> GraphValue {
         let value = try value(0)
         switch (operation, value) {
-        case (.identity, _), (.dropout, _): return value
+        case (.identity, _): return value
         case (.not, .bools(let shape, let values)): return .bools(shape: shape, values.map { !$0 })
         case (.abs, .ints(let shape, let values)):
             return .ints(shape: shape, values.map { $0 < 0 ? 0 &- $0 : $0 })
@@ -143,7 +143,10 @@ extension GraphCall {
             if int("fmod", default: 0) == 1 {
                 return { $0.truncatingRemainder(dividingBy: $1) }
             }
-            return { x, y in x - (x / y).rounded(.down) * y }
+            return { x, y in
+                let rest = x.truncatingRemainder(dividingBy: y)
+                return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest
+            }
         default: throw failure("\(node.operation) takes no floats")
         }
     }

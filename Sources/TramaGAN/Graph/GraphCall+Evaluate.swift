@@ -10,7 +10,8 @@ extension GraphCall {
         case .matMul: return [try matMul()]
         case .batchNormalization: return [try batchNormalization()]
         case .instanceNormalization: return [try instanceNormalization()]
-        case .layerNormalization: return [try layerNormalization()]
+        case .layerNormalization: return try layerNormalization()
+        case .dropout: return [try value(0), try mask()]
         case .groupNormalization: return [try groupNormalization()]
         case .lpNormalization: return [try lpNormalization()]
         case .meanVarianceNormalization: return [try meanVarianceNormalization()]
@@ -46,7 +47,7 @@ extension GraphCall {
         case .transpose: return [try transpose()]
         case .unsqueeze: return [try unsqueeze()]
         case .abs, .ceil, .celu, .cos, .elu, .erf, .exp, .floor, .gelu, .hardSigmoid, .hardSwish,
-            .identity, .dropout, .leakyRelu, .log, .mish, .neg, .not, .reciprocal, .relu, .round,
+            .identity, .leakyRelu, .log, .mish, .neg, .not, .reciprocal, .relu, .round,
             .selu, .sigmoid, .sign, .sin, .softplus, .softsign, .sqrt, .swish, .tanh,
             .thresholdedRelu:
             return [try unary()]

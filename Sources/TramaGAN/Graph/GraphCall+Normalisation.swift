@@ -90,8 +90,8 @@ extension GraphCall {
         }
     }
 
-    /// LayerNormalization over the axes from `axis` on.
-    func layerNormalization() throws(GeneratorError) -> GraphValue {
+    /// LayerNormalization over the axes from `axis` on: result, means, inverse deviations.
+    func layerNormalization() throws(GeneratorError) -> [GraphValue] {
         let x = try floats(0)
         let axis = try axis(int("axis", default: -1), rank: x.shape.count)
         let size = x.shape[axis...].reduce(1, *)
@@ -100,14 +100,21 @@ extension GraphCall {
         let bias = optional(2) == nil ? nil : try broadcast(2, to: inner)
         let epsilon = float("epsilon", default: 1e-5)
         var values = x.values
+        var means: [Float] = []
+        var factors: [Float] = []
         for start in stride(from: 0, to: size == 0 ? 0 : values.count, by: size) {
             var run = values[start..<start + size]
-            Self.standardise(&run, epsilon: epsilon)
+            let (mean, factor) = Self.standardise(&run, epsilon: epsilon)
+            means.append(Float(mean))
+            factors.append(Float(factor))
             for k in 0..<size {
                 values[start + k] = run[start + k] * scale[k] + (bias?[k] ?? 0)
             }
         }
-        return try tensor(x.shape, values)
+        let outer = [Int](x.shape[..<axis]) + inner.map { _ in 1 }
+        return [
+            try tensor(x.shape, values), try tensor(outer, means), try tensor(outer, factors),
+        ]
     }
 
     private func broadcast(_ index: Int, to shape: [Int]) throws(GeneratorError) -> [Float] {
@@ -162,8 +169,13 @@ extension GraphCall {
     }
 
     /// Mean 0 and variance 1 (of all values, not one less).
-    private static func standardise(_ run: inout ArraySlice<Float>, epsilon: Float) {
-        guard !run.isEmpty else { return }
+    ///
+    /// - Returns: the former mean and the factor, 1 / √(variance + epsilon).
+    @discardableResult
+    private static func standardise(
+        _ run: inout ArraySlice<Float>, epsilon: Float
+    ) -> (mean: Double, factor: Double) {
+        guard !run.isEmpty else { return (0, 1) }
         var sum = 0.0
         for x in run { sum += Double(x) }
         let mean = sum / Double(run.count)
@@ -171,5 +183,6 @@ extension GraphCall {
         for x in run { square += (Double(x) - mean) * (Double(x) - mean) }
         let factor = 1 / (square / Double(run.count) + Double(epsilon)).squareRoot()
         for k in run.indices { run[k] = Float((Double(run[k]) - mean) * factor) }
+        return (mean, factor)
     }
 }

@@ -35,6 +35,7 @@ extension GraphCall {
         for index in 0..<total {
             results.append(fold(values[index * size..<(index + 1) * size]))
         }
+        if case .bools? = optional(0) { return .bools(shape: shape, results.map { $0 > 0 }) }
         if case .ints? = optional(0) {
             return .ints(shape: shape, results.map { Int(saturating: $0) })
         }
@@ -44,6 +45,11 @@ extension GraphCall {
     private func reducible() throws(GeneratorError) -> Tensor {
         if case .ints(let shape, let values) = try value(0),
             let tensor = Tensor(shape: shape, values: values.map { Float($0) })
+        {
+            return tensor
+        }
+        if case .bools(let shape, let values) = try value(0),
+            let tensor = Tensor(shape: shape, values: values.map { $0 ? 1 : 0 })
         {
             return tensor
         }
@@ -102,5 +108,14 @@ extension GraphCall {
             }
         }
         return try tensor(x.shape, values)
+    }
+
+    /// Dropout's mask: in inference everything is kept.
+    func mask() throws(GeneratorError) -> GraphValue {
+        if optional(2) != nil, try bools(2).values.first == true {
+            throw failure("it is in training")
+        }
+        let shape = try value(0).shape
+        return .bools(shape: shape, [Bool](repeating: true, count: try count(shape)))
     }
 }

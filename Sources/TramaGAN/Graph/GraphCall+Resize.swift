@@ -123,18 +123,19 @@ extension GraphCall {
         _ x: Float, length: Int, target: Int, scale: Float, _ transform: String,
         _ region: (Float, Float)
     ) throws(GeneratorError) -> Float {
-        let (input, output) = (Float(length), Float(target))
+        // The length before rounding, which is what the corners are aligned by.
+        let (input, output) = (Float(length), scale * Float(length))
         switch transform {
         case "half_pixel": return (x + 0.5) / scale - 0.5
         case "pytorch_half_pixel": return target > 1 ? (x + 0.5) / scale - 0.5 : 0
-        case "align_corners": return target > 1 ? x * (input - 1) / (output - 1) : 0
+        case "align_corners": return output != 1 ? x * (input - 1) / (output - 1) : 0
         case "asymmetric": return x / scale
         case "half_pixel_symmetric":
-            let adjusted = output / (scale * input)
+            let adjusted = Float(target) / output
             return input / 2 * (1 - adjusted) + (x + 0.5) / scale - 0.5
         case "tf_crop_and_resize":
             let (start, end) = region
-            return target > 1
+            return output != 1
                 ? start * (input - 1) + x * (end - start) * (input - 1) / (output - 1)
                 : 0.5 * (start + end) * (input - 1)
         default: throw failure("it maps coordinates in an unknown way")

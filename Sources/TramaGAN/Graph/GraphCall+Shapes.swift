@@ -364,7 +364,8 @@ extension GraphCall {
         }
         guard h % b == 0, w % b == 0 else { throw failure("sides are no multiples of the size") }
         let split = [n, c, h / b, b, w / b, b]
-        let order = [0, 3, 5, 1, 2, 4]
+        let isColumn = string("mode", default: "DCR") == "CRD"
+        let order = isColumn ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4]
         let strides = Strides.of(split)
         let moved = try picked(value, order.map { split[$0] }, order.map { strides[$0] })
         return try reshaped(moved, [n, c * b * b, h / b, w / b])
@@ -372,8 +373,27 @@ extension GraphCall {
 
     /// Pad with a constant, the reflection, the edge, or around; negative amounts crop.
     func pad() throws(GeneratorError) -> GraphValue {
-        let x = try floats(0)
-        let rank = x.shape.count
+        switch try value(0) {
+        case .floats(let x):
+            var fill = float("value", default: 0)
+            if optional(2) != nil { fill = try floats(2).values.first ?? 0 }
+            let (shape, values) = try padded(x.shape, x.values, fill)
+            return try tensor(shape, values)
+        case .ints(let old, let x):
+            let fill = optional(2) == nil ? 0 : try ints(2).first ?? 0
+            let (shape, values) = try padded(old, x, fill)
+            return .ints(shape: shape, values)
+        case .bools(let old, let x):
+            let fill = optional(2) == nil ? false : try bools(2).values.first ?? false
+            let (shape, values) = try padded(old, x, fill)
+            return .bools(shape: shape, values)
+        }
+    }
+
+    private func padded<Element>(
+        _ old: [Int], _ x: [Element], _ fill: Element
+    ) throws(GeneratorError) -> ([Int], [Element]) {
+        let rank = old.count
         let amounts = try ints("pads", orInput: 1)
         var axes = [Int](0..<rank)
         if optional(3) != nil {
@@ -381,10 +401,8 @@ extension GraphCall {
             for entry in try ints(3) { axes.append(try axis(entry, rank: rank)) }
         }
         guard amounts.count == 2 * axes.count else { throw failure("it needs two pads an axis") }
-        var fill = float("value", default: 0)
-        if optional(2) != nil { fill = try floats(2).values.first ?? 0 }
         let mode = string("mode", default: "constant")
-        var shape = x.shape
+        var shape = old
         var before = [Int](repeating: 0, count: rank)
         for (index, axis) in axes.enumerated() {
             let after = amounts[index + axes.count]
@@ -401,12 +419,12 @@ extension GraphCall {
         for axis in 0..<rank {
             var line: [Int] = []
             for at in 0..<shape[axis] {
-                line.append(try source(at - before[axis], x.shape[axis], mode))
+                line.append(try source(at - before[axis], old[axis], mode))
             }
             places.append(line)
         }
-        let strides = Strides.of(x.shape)
-        var values = [Float](repeating: fill, count: total)
+        let strides = Strides.of(old)
+        var values = [Element](repeating: fill, count: total)
         let own = Strides.of(shape)
         for index in values.indices {
             var from = 0
@@ -419,9 +437,9 @@ extension GraphCall {
                 }
                 from += place * strides[axis]
             }
-            if isInside { values[index] = x.values[from] }
+            if isInside { values[index] = x[from] }
         }
-        return try tensor(shape, values)
+        return (shape, values)
     }
 
     private func source(_ at: Int, _ length: Int, _ mode: String) throws(GeneratorError) -> Int {
