@@ -10,9 +10,9 @@ enum Fixture {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     static func css(_ name: String) throws -> String {
-        try String(
-            contentsOf: root.appendingPathComponent("Sources/CAssets/css/\(name).css"),
-            encoding: .utf8)
+        let folder = ["user-agent", "scaffold"].contains(name) ? "Sources/CAssets/css" : "Themes"
+        return try String(
+            contentsOf: root.appendingPathComponent("\(folder)/\(name).css"), encoding: .utf8)
     }
 
     static func agent() throws -> [StyleSheet] {

@@ -61,22 +61,34 @@ private struct SlideRun {
         return UncountedTree(table: table, styles: styles, pseudos: pseudos, firsts: firsts)
     }
 
-    /// Rules that match, by pseudo-element, weakest first.
-    private typealias Matches = [StyledTree.Pseudo?: [UInt64]]
+    /// Keys of the rules that match an element, and of those that match its pseudo-elements.
+    private struct Matches {
+        var own: [UInt64] = []
+        var pseudos: [(pseudo: StyledTree.Pseudo, key: UInt64)] = []
+
+        func keys(_ pseudo: StyledTree.Pseudo) -> [UInt64]? {
+            let keys = pseudos.compactMap { $0.pseudo == pseudo ? $0.key : nil }
+            return keys.isEmpty ? nil : keys
+        }
+    }
 
     private mutating func element(_ node: Int) {
-        guard let entry = table.entries[node] else { return }
-        var matches: Matches = [:]
-        cascade.index.visit(entry) { candidate in
+        let entry = table.entries[node]
+        var matches = Matches()
+        let element = table.tree.element(NodeID(rawValue: node))
+        cascade.index.visit(entry, element) { candidate in
             if let only = candidate.slide, only != slide { return }
             guard matcher.matches(candidate.selector, node) else { return }
-            matches[candidate.selector.pseudo, default: []].append(candidate.key)
+            if let pseudo = candidate.selector.pseudo {
+                matches.pseudos.append((pseudo, candidate.key))
+            } else {
+                matches.own.append(candidate.key)
+            }
         }
-        let element = table.tree.element(NodeID(rawValue: node))
         let parent = entry.parent >= 0 ? numbered[entry.parent] : nil
         let hints = element.flatMap { PresentationalHints.css($0, in: table, node) }
         let computed = compute(
-            parent: parent, rules: ordered(matches[nil] ?? []), inline: element?["style"],
+            parent: parent, rules: ordered(matches.own), inline: element?["style"],
             hints: hints, language: element?["lang"] ?? element?["xml:lang"],
             isItem: isItem(entry), isRoot: entry.parent < 0)
         numbered[node] = computed
@@ -87,11 +99,11 @@ private struct SlideRun {
     /// Rule indices in cascade order, each once, at its strongest selector's place.
     private func ordered(_ keys: [UInt64]) -> [UInt32] {
         let mask = UInt64(RuleIndex.ruleLimit - 1)
-        let sorted = keys.sorted()
-        var seen: Set<UInt64> = []
+        if keys.count == 1 { return [UInt32(keys[0] & mask)] }
         var result: [UInt32] = []
-        for key in sorted.reversed() where seen.insert(key & mask).inserted {
-            result.append(UInt32(key & mask))
+        for key in keys.sorted(by: >) {
+            let rule = UInt32(key & mask)
+            if !result.contains(rule) { result.append(rule) }
         }
         return result.reversed()
     }
@@ -101,7 +113,7 @@ private struct SlideRun {
         var above = entry.parent
         while above >= 0, let style = numbered[above]?.style {
             switch style.box.display.kind {
-            case .contents: above = table.entries[above]?.parent ?? -1
+            case .contents: above = table.entries[above].parent
             case .box(_, let inside, _): return inside == .flex || inside == .grid
             case .none: return false
             }
@@ -137,7 +149,7 @@ private struct SlideRun {
         let inside = computed.style.box.display.inside
         let makesItems = inside == .flex || inside == .grid
         for pseudo in [StyledTree.Pseudo.before, .after] {
-            guard let keys = matches[pseudo] else { continue }
+            guard let keys = matches.keys(pseudo) else { continue }
             let style = compute(
                 parent: computed, rules: ordered(keys), isItem: makesItems, isRoot: false,
                 pseudo: pseudo
@@ -148,13 +160,13 @@ private struct SlideRun {
         }
         if computed.style.box.display.isListItem {
             let style = compute(
-                parent: computed, rules: ordered(matches[.marker] ?? []), isItem: false,
+                parent: computed, rules: ordered(matches.keys(.marker) ?? []), isItem: false,
                 isRoot: false, pseudo: .marker
             ).style
             if !style.box.suppressesContent { pseudos[id, default: [:]][.marker] = style }
         }
         for pseudo in [StyledTree.Pseudo.firstLine, .firstLetter] {
-            guard let keys = matches[pseudo] else { continue }
+            guard let keys = matches.keys(pseudo) else { continue }
             firsts[id, default: [:]][pseudo] =
                 compute(
                     parent: computed, rules: ordered(keys), isItem: false, isRoot: false,

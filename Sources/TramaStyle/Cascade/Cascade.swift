@@ -54,6 +54,9 @@ package final class Cascade: Sendable {
         customInitials = initials
     }
 
+    /// Distinct computed styles so far.
+    package var styleCount: Int { memory.withLock { $0.styles.count } }
+
     /// The computed style for a key, from memory or newly made.
     func style(for key: StyleKey, _ make: () -> ComputedStyle) -> NumberedStyle {
         if let known = memory.withLock({ $0.styles[key] }) { return known }

@@ -115,8 +115,9 @@ enum PresentationalHints {
         var css = size(element, "width") + size(element, "height") + color(element)
         css += textAlignment(element) + verticalAlignment(element)
         if element["nowrap"] != nil { css += "white-space:nowrap;" }
-        var above = table.entries[node]?.parent ?? -1
-        while above >= 0, let entry = table.entries[above] {
+        var above = table.entries[node].parent
+        while above >= 0 {
+            let entry = table.entries[above]
             if entry.name == "table" {
                 if let padding = number(table.attribute("cellpadding", of: above)) {
                     css += "padding:\(padding)px;"

@@ -1,4 +1,5 @@
 import TramaCore
+import TramaDeck
 
 /// Rules sorted by what their selectors' subjects need, so that an element meets few of them.
 struct RuleIndex: Sendable {
@@ -18,6 +19,7 @@ struct RuleIndex: Sendable {
     private var byID: [String: [Entry]] = [:]
     private var byClass: [String: [Entry]] = [:]
     private var byType: [String: [Entry]] = [:]
+    private var byAttribute: [String: [Entry]] = [:]
     private var bySlide: [Entry] = []
     private var others: [Entry] = []
 
@@ -48,43 +50,61 @@ struct RuleIndex: Sendable {
             origin << 62 | UInt64(rank) << 50 | UInt64(selector.specificity.packed) << 20
             | UInt64(index)
         let entry = Entry(rule: index, selector: selector, slide: rule.slide, key: key)
-        guard let subject = selector.parts.first else { return }
-        var type: String?
-        var className: String?
-        var isSlide = false
-        for simple in subject.compound {
-            switch simple {
-            case .id(let id): return byID[id, default: []].append(entry)
-            case .class(let name): className = className ?? name
-            case .type(let name): type = name
-            case .slide: isSlide = true
-            case .never: return
-            default: continue
+        guard let subject = selector.parts.first, !subject.compound.contains(.never) else { return }
+        for key in Self.keys(subject.compound) ?? [.any] {
+            switch key {
+            case .id(let id): byID[id, default: []].append(entry)
+            case .class(let name): byClass[name, default: []].append(entry)
+            case .type(let name): byType[name, default: []].append(entry)
+            case .attribute(let name): byAttribute[name, default: []].append(entry)
+            case .slide: bySlide.append(entry)
+            case .any: others.append(entry)
             }
-        }
-        if let className {
-            byClass[className, default: []].append(entry)
-        } else if let type {
-            byType[type, default: []].append(entry)
-        } else if isSlide {
-            bySlide.append(entry)
-        } else {
-            others.append(entry)
         }
     }
 
-    func visit(_ element: ElementTable.Entry, _ body: (Entry) -> Void) {
-        if let id = element.id { byID[id]?.forEach(body) }
-        var seen: Set<String>?
-        for (index, name) in element.classes.enumerated() {
-            if index > 0 {
-                if seen == nil { seen = Set(element.classes[..<index]) }
-                guard seen?.insert(name).inserted == true else { continue }
-            }
-            byClass[name]?.forEach(body)
+    /// Something that every element a compound means has.
+    private enum Key {
+        case id(String)
+        case `class`(String)
+        case type(String)
+        case attribute(String)
+        case slide, any
+    }
+
+    /// One key, or one for each choice of an `:is()`; nil where the compound needs nothing.
+    private static func keys(_ compound: [SimpleSelector]) -> [Key]? {
+        var best: (rank: Int, keys: [Key])?
+        func offer(_ rank: Int, _ keys: [Key]) {
+            if rank > best?.rank ?? 0 { best = (rank, keys) }
         }
-        byType[element.name]?.forEach(body)
-        if element.parent < 0 { bySlide.forEach(body) }
+        for simple in compound {
+            switch simple {
+            case .id(let id): offer(6, [.id(id)])
+            case .class(let name): offer(5, [.class(name)])
+            case .type(let name): offer(4, [.type(name)])
+            case .slide: offer(3, [.slide])
+            case .matches(let list):
+                let all = list.map { $0.parts.first.flatMap { keys($0.compound) } }
+                let known = all.compactMap { $0 }.flatMap { $0 }
+                if known.count >= all.count, all.allSatisfy({ $0 != nil }), known.count <= 64 {
+                    offer(2, known)
+                }
+            case .attribute(let test): offer(1, [.attribute(test.name)])
+            default: continue
+            }
+        }
+        return best?.keys
+    }
+
+    func visit(_ entry: ElementTable.Entry, _ element: Element?, _ body: (Entry) -> Void) {
+        if let id = entry.id { byID[id]?.forEach(body) }
+        for name in entry.classes { byClass[name]?.forEach(body) }
+        byType[entry.name]?.forEach(body)
+        if !byAttribute.isEmpty, let element {
+            for attribute in element.attributes { byAttribute[attribute.name]?.forEach(body) }
+        }
+        if entry.parent < 0 { bySlide.forEach(body) }
         others.forEach(body)
     }
 }

@@ -31,7 +31,8 @@ package struct CounterState: Sendable, Hashable {
         _ node: Int, _ slide: UncountedTree,
         _ generated: inout [NodeID: [StyledTree.Pseudo: StyledTree.Generated]]
     ) {
-        guard let entry = slide.table.entries[node] else { return }
+        let entry = slide.table.entries[node]
+        guard !entry.name.isEmpty else { return }
         let style = slide.styles[node]
         guard style.box.display.kind != .none else { return }
         apply(style, entry, node, slide.table)
@@ -194,18 +195,18 @@ private enum ListCounting {
         }
         guard isReversed else { return 0 }
         let items = table.tree.nodes[node].children.count {
-            table.entries[$0.rawValue]?.name == "li"
+            table.entries[$0.rawValue].name == "li"
         }
         return items + 1
     }
 
     static func step(_ entry: ElementTable.Entry, _ table: ElementTable) -> Int {
-        guard entry.parent >= 0, table.entries[entry.parent]?.name == "ol" else { return 1 }
+        guard entry.parent >= 0, table.entries[entry.parent].name == "ol" else { return 1 }
         return table.attribute("reversed", of: entry.parent) != nil ? -1 : 1
     }
 
     static func value(_ node: Int, _ table: ElementTable) -> Int? {
-        table.entries[node]?.name == "li" ? integer(table.attribute("value", of: node)) : nil
+        table.entries[node].name == "li" ? integer(table.attribute("value", of: node)) : nil
     }
 
     private static func integer(_ text: String?) -> Int? {

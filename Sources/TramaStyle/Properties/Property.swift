@@ -33,7 +33,7 @@ struct Property: Sendable {
     }
 
     /// A row whose values are the raw values of an enum.
-    static func keyword<T: RawRepresentable & CaseIterable>(
+    static func keyword<T: RawRepresentable & CaseIterable & SendableMetatype>(
         _ name: String, _ path: WritableKeyPath<ComputedStyle, T> & Sendable,
         inherited: Bool = false
     ) -> Property where T.RawValue == String {

@@ -71,7 +71,9 @@ extension PropertyTable {
             }
             return isUnder
         },
-        .inherited("-webkit-text-stroke-width", \.text.textStrokeWidth) { borderWidth(&$0) },
+        .inherited("-webkit-text-stroke-width", \.text.textStrokeWidth) { reader in
+            reader.words(["thin": 1, "medium": 3, "thick": 5]) ?? reader.length(min: 0)
+        },
         .inherited("-webkit-text-stroke-color", \.text.textStrokeColor) { optionalColor(&$0) },
         .inherited("-webkit-text-fill-color", \.text.textFillColor) { optionalColor(&$0) },
         .inherited("text-emphasis-style", \.text.textEmphasis) { emphasis(&$0) },

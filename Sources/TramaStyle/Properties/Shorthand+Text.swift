@@ -1,7 +1,7 @@
 extension Shorthand {
     static let textShorthands: [Shorthand] = [
         font, whiteSpace, fontVariant,
-        anyOrder("list-style", ["list-style-position", "list-style-image", "list-style-type"]),
+        listStyle,
         anyOrder(
             "text-decoration",
             [
@@ -57,6 +57,35 @@ extension Shorthand {
         }
         guard let family = reader.takeValue(of: "font-family"), reader.isAtEnd else { return nil }
         result["font-family"] = family
+        return result
+    }
+
+    /// `none` is for the image and the type, whichever is not given.
+    private static let listStyle = Shorthand(
+        "list-style", ["list-style-position", "list-style-image", "list-style-type"]
+    ) { reader in
+        var reader = reader
+        var result: [String: Values] = [:]
+        var nones = 0
+        scanning: while !reader.isAtEnd {
+            if reader.word("none") {
+                nones += 1
+                continue
+            }
+            for part in ["list-style-position", "list-style-image", "list-style-type"]
+            where result[part] == nil {
+                if let values = reader.takeValue(of: part) {
+                    result[part] = values
+                    continue scanning
+                }
+            }
+            return nil
+        }
+        let given = ["list-style-image", "list-style-type"].count { result[$0] != nil }
+        guard nones + given <= 2, nones > 0 || !result.isEmpty else { return nil }
+        if nones > 0, result["list-style-type"] == nil {
+            result["list-style-type"] = [.ident("none")]
+        }
         return result
     }
 

@@ -71,10 +71,9 @@ struct LayerLists: Sendable {
             return layer
         }
         // Layers that paint nothing go, but the clip of the last still cuts the colour.
-        if all.allSatisfy({ $0.image == .none }) {
-            return all.last.flatMap { $0.clip == .borderBox || isMask ? nil : [$0] } ?? []
-        }
-        return all
+        return all.enumerated().filter { index, layer in
+            layer.image != .none || (index == all.count - 1 && layer.clip != .borderBox && !isMask)
+        }.map(\.element)
     }
 }
 

@@ -3,11 +3,12 @@ import TramaDeck
 /// A slide's tree laid out for matching: who stands where among its siblings, classes split.
 struct ElementTable: Sendable {
     struct Entry: Sendable {
-        var name: String
+        /// Empty for text and for nodes out of the tree.
+        var name = ""
         var id: String?
-        var classes: [String]
+        var classes: [String] = []
         /// -1: none, as for the three below.
-        var parent: Int
+        var parent = -1
         var previous = -1
         var next = -1
         var firstChild = -1
@@ -22,14 +23,14 @@ struct ElementTable: Sendable {
     }
 
     let tree: Tree
-    /// By node index; nil for text and for nodes out of the tree.
-    private(set) var entries: [Entry?]
+    /// By node index.
+    private(set) var entries: [Entry]
     /// Node indices of elements in document order.
     private(set) var order: [Int] = []
 
     init(_ tree: Tree, language: String? = nil) {
         self.tree = tree
-        entries = Array(repeating: nil, count: tree.nodes.count)
+        entries = Array(repeating: Entry(), count: tree.nodes.count)
         for id in tree.preorder() {
             guard let element = tree.element(id) else { continue }
             let parent = tree[id].parent?.rawValue ?? -1
@@ -60,21 +61,21 @@ struct ElementTable: Sendable {
             case .text(let text): if !text.isEmpty { isEmpty = false }
             }
         }
-        entries[parent]?.isEmpty = isEmpty
-        entries[parent]?.firstChild = elements.first ?? -1
+        entries[parent].isEmpty = isEmpty
+        entries[parent].firstChild = elements.first ?? -1
         var types: [String: Int] = [:]
         for (offset, node) in elements.enumerated() {
-            let name = entries[node]?.name ?? ""
+            let name = entries[node].name
             types[name, default: 0] += 1
-            entries[node]?.index = offset + 1
-            entries[node]?.count = elements.count
-            entries[node]?.typeIndex = types[name] ?? 1
-            entries[node]?.previous = offset > 0 ? elements[offset - 1] : -1
-            entries[node]?.next = offset + 1 < elements.count ? elements[offset + 1] : -1
+            entries[node].index = offset + 1
+            entries[node].count = elements.count
+            entries[node].typeIndex = types[name] ?? 1
+            entries[node].previous = offset > 0 ? elements[offset - 1] : -1
+            entries[node].next = offset + 1 < elements.count ? elements[offset + 1] : -1
         }
         for node in elements {
-            let name = entries[node]?.name ?? ""
-            entries[node]?.typeCount = types[name] ?? 1
+            let name = entries[node].name
+            entries[node].typeCount = types[name] ?? 1
         }
     }
 

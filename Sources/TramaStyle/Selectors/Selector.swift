@@ -35,7 +35,7 @@ struct Specificity: Sendable, Hashable, Comparable {
 }
 
 /// One condition on an element.
-indirect enum SimpleSelector: Sendable, Hashable {
+enum SimpleSelector: Sendable, Hashable {
     case universal
     /// In lower case.
     case type(String)

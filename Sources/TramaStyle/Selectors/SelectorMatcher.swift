@@ -22,7 +22,7 @@ struct SelectorMatcher {
         let isLast = at + 1 >= selector.parts.count
         switch part.combinator {
         case .child, .descendant:
-            var above = entry(node)?.parent ?? -1
+            var above = table.entries[node].parent
             while above >= 0 {
                 let outcome: Outcome =
                     isLast
@@ -34,11 +34,11 @@ struct SelectorMatcher {
                 case .failsHere, .failsAmongSiblings: break
                 }
                 if part.combinator == .child { return .failsAmongSiblings }
-                above = entry(above)?.parent ?? -1
+                above = table.entries[above].parent
             }
             return .failsEverywhere
         case .next, .subsequent:
-            var before = entry(node)?.previous ?? -1
+            var before = table.entries[node].previous
             while before >= 0 {
                 let outcome: Outcome =
                     isLast
@@ -49,39 +49,37 @@ struct SelectorMatcher {
                 case .failsHere: break
                 }
                 if part.combinator == .next { return .failsHere }
-                before = entry(before)?.previous ?? -1
+                before = table.entries[before].previous
             }
             return .failsAmongSiblings
         }
     }
 
-    private func entry(_ node: Int) -> ElementTable.Entry? { table.entries[node] }
-
     func matches(_ simple: SimpleSelector, _ node: Int) -> Bool {
-        guard let entry = table.entries[node] else { return false }
         switch simple {
         case .universal: return true
-        case .type(let name): return entry.name == name
-        case .id(let id): return entry.id == id
-        case .class(let name): return entry.classes.contains(name)
-        case .slide: return entry.parent < 0
-        case .inSlide: return entry.parent >= 0
+        case .type(let name): return table.entries[node].name == name
+        case .id(let id): return table.entries[node].id == id
+        case .class(let name): return table.entries[node].classes.contains(name)
+        case .slide: return table.entries[node].parent < 0
+        case .inSlide: return table.entries[node].parent >= 0
         case .attribute(let test):
             return table.attribute(test.name, of: node).map(test.matches) ?? false
         case .nth(let pattern, let fromEnd, let ofType, let of):
-            return matchesNth(entry, node, pattern, fromEnd: fromEnd, ofType: ofType, of: of)
-        case .onlyChild: return entry.count == 1
-        case .onlyOfType: return entry.typeCount == 1
-        case .empty: return entry.isEmpty
+            return matchesNth(node, pattern, fromEnd: fromEnd, ofType: ofType, of: of)
+        case .onlyChild: return table.entries[node].count == 1
+        case .onlyOfType: return table.entries[node].typeCount == 1
+        case .empty: return table.entries[node].isEmpty
         case .matches(let list): return matchesAny(list, node)
         case .not(let list): return !matchesAny(list, node)
         case .has(let list): return list.contains { matchesHas($0, node) }
         case .language(let wanted):
-            guard let actual = entry.language?.lowercased() else { return false }
+            guard let actual = table.entries[node].language?.lowercased() else { return false }
             return wanted.contains { Self.language(actual, matches: $0) }
-        case .direction(let isRTL): return entry.isRTL == isRTL
+        case .direction(let isRTL): return table.entries[node].isRTL == isRTL
         case .link:
-            return (entry.name == "a" || entry.name == "area")
+            let name = table.entries[node].name
+            return (name == "a" || name == "area")
                 && table.attribute("href", of: node) != nil
         case .open: return table.attribute("open", of: node) != nil
         case .never: return false
@@ -95,9 +93,10 @@ struct SelectorMatcher {
     }
 
     private func matchesNth(
-        _ entry: ElementTable.Entry, _ node: Int, _ pattern: NthPattern, fromEnd: Bool,
+        _ node: Int, _ pattern: NthPattern, fromEnd: Bool,
         ofType: Bool, of list: [Selector]
     ) -> Bool {
+        let entry = table.entries[node]
         if list.isEmpty {
             let index = ofType ? entry.typeIndex : entry.index
             let count = ofType ? entry.typeCount : entry.count
@@ -109,18 +108,19 @@ struct SelectorMatcher {
         while sibling >= 0 {
             if matchesAny(list, sibling) { index += 1 }
             let entry = table.entries[sibling]
-            sibling = (fromEnd ? entry?.next : entry?.previous) ?? -1
+            sibling = fromEnd ? entry.next : entry.previous
         }
         return pattern.matches(index)
     }
 
     private func matchesHas(_ selector: Selector, _ node: Int) -> Bool {
-        guard let entry = table.entries[node], let last = selector.parts.last else { return false }
+        guard let last = selector.parts.last else { return false }
+        let entry = table.entries[node]
         let looksAmongSiblings = last.combinator == .next || last.combinator == .subsequent
         var stack = [looksAmongSiblings ? entry.next : entry.firstChild].filter { $0 >= 0 }
         while let candidate = stack.popLast() {
             if match(selector, 0, candidate, scope: node) == .matched { return true }
-            guard let found = table.entries[candidate] else { continue }
+            let found = table.entries[candidate]
             if found.next >= 0 { stack.append(found.next) }
             // Descendants of what stands at the first level count only through further parts, or when
             // the selector itself descends.

@@ -100,7 +100,7 @@ struct SelectorParser {
             state.specificity = Specificity(
                 ids: old.ids, classes: old.classes, types: max(0, old.types - 1))
         } else if !state.done[0].compound.contains(.slide) {
-            state.done[0].compound.insert(.inSlide, at: 0)
+            state.done[0].compound.append(.inSlide)
         }
     }
 

@@ -15,7 +15,7 @@ package struct ComponentValue: Sendable, Hashable {
         /// The name is in lower case.
         case function(String, [ComponentValue])
         case block(UInt8, [ComponentValue])
-        /// A bad string, a bad URL, a stray bracket, `<!--` or `-->`.
+        /// A bad string, a bad URL or a stray bracket.
         case bad
     }
     package let kind: Kind
@@ -99,7 +99,8 @@ extension ComponentValue {
                 } else {
                     push(.bad, token)
                 }
-            case .comment: continue
+            // Comments of HTML around a sheet are nothing.
+            case .comment, .cdo, .cdc: continue
             case .whitespace: push(.whitespace, token)
             case .ident(let name): push(.ident(name), token)
             case .atKeyword(let name): push(.atKeyword(name.lowercased()), token)
@@ -114,7 +115,7 @@ extension ComponentValue {
             case .colon: push(.colon, token)
             case .semicolon: push(.semicolon, token)
             case .comma: push(.comma, token)
-            case .badString, .badURL, .cdo, .cdc: push(.bad, token)
+            case .badString, .badURL: push(.bad, token)
             }
         }
         let end = tokens.last?.upper ?? 0

@@ -28,7 +28,8 @@ extension RuleSyntax {
         var at = 0
         while at < values.count {
             switch values[at].kind {
-            case .whitespace, .semicolon, .bad: at += 1
+            case .whitespace: at += 1
+            case .semicolon where allowsDeclarations: at += 1
             case .atKeyword(let name): result.append(atRule(name, values, &at))
             default: result.append(item(values, &at, allowsDeclarations: allowsDeclarations))
             }
