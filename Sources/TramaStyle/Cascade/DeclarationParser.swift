@@ -25,7 +25,7 @@ struct DeclarationParser {
             problems.add(
                 .unknownProperty, "unknown property ‘\(syntax.name)’", syntax.lower,
                 syntax.nameUpper,
-                hint: Spelling.nearest(syntax.name, in: PropertyTable.allNames).map {
+                hint: NearestName.find(syntax.name, among: PropertyTable.allNames.sorted()).map {
                     "did you mean ‘\($0)’?"
                 })
             return []
@@ -92,7 +92,7 @@ struct DeclarationParser {
         let written = text.slice(syntax.value)
         var hint: String?
         if reader.at < reader.values.count, let word = reader.values[reader.at].ident {
-            hint = Spelling.nearest(word.lowercased(), in: reader.expected).map {
+            hint = NearestName.find(word.lowercased(), among: reader.expected.sorted()).map {
                 "did you mean ‘\($0)’?"
             }
         }

@@ -195,7 +195,7 @@ struct StyleSheetParser {
             ? "@\(name) is not followed: its rules are left out" : "unknown at-rule @\(name)"
         problems.add(
             .unknownAtRule, message, place.lower, place.lower + name.utf8.count + 1,
-            hint: Spelling.nearest(name, in: known).map { "did you mean @\($0)?" })
+            hint: NearestName.find(name, among: known.sorted()).map { "did you mean @\($0)?" })
     }
 
     private static func layerName(_ values: [ComponentValue]) -> String {

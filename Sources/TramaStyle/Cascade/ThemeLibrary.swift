@@ -29,7 +29,9 @@ package struct ThemeLibrary: Sendable {
     }
 
     /// The known theme nearest to a misspelt name.
-    package func nearest(_ name: String) -> String? { Spelling.nearest(name, in: names) }
+    package func nearest(_ name: String) -> String? {
+        NearestName.find(name, among: names.sorted())
+    }
 
     /// A sheet after the sheets it imports. Web addresses were reported when it was parsed.
     package func resolve(_ sheet: StyleSheet) -> Diagnosed<[StyleSheet]> {

@@ -1,3 +1,5 @@
+import TramaCore
+
 /// Reads selector lists.
 struct SelectorParser {
     /// Who wrote the sheet decides what a selector's left end hangs on.
@@ -302,7 +304,9 @@ extension SelectorParser {
             guard Self.silentElements.contains(name) || name.hasPrefix("-") else {
                 throw failure(
                     value, "unknown pseudo-element ::\(name)",
-                    hint: Spelling.nearest(name, in: Array(Self.elements.keys)).map { "::\($0)" })
+                    hint: NearestName.find(name, among: Array(Self.elements.keys).sorted()).map {
+                        "::\($0)"
+                    })
             }
             state.add(.never, Specificity(types: 1))
         } else if let simple = Self.classes[name] {
@@ -315,7 +319,7 @@ extension SelectorParser {
             let names = Array(Self.classes.keys) + Array(Self.silentClasses) + Self.functions
             throw failure(
                 value, "unknown pseudo-class :\(name)",
-                hint: Spelling.nearest(name, in: names).map { ":\($0)" })
+                hint: NearestName.find(name, among: names.sorted()).map { ":\($0)" })
         }
     }
 
@@ -357,7 +361,7 @@ extension SelectorParser {
         default:
             throw failure(
                 value, "unknown pseudo-class :\(name)()",
-                hint: Spelling.nearest(name, in: Self.functions).map { ":\($0)()" })
+                hint: NearestName.find(name, among: Self.functions.sorted()).map { ":\($0)()" })
         }
     }
 
