@@ -42,7 +42,7 @@ public struct ModelFile: Sendable {
         do {
             data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
-            throw ModelRefusal(.unreadable, "“\(url.path)” can't be read")
+            throw ModelRefusal(.unreadable, "\"\(url.path)\" can't be read")
         }
         let card = try ModelCard.beside(url.path) { path in
             try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)

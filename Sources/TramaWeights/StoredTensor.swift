@@ -16,26 +16,26 @@ public struct StoredTensor: Sendable {
         name: String
     ) throws {
         guard shape.count <= WeightLimits.rank else {
-            throw ModelRefusal(.damaged, "tensor “\(name)” has \(shape.count) axes")
+            throw ModelRefusal(.damaged, "tensor \"\(name)\" has \(shape.count) axes")
         }
         let count = try StoredTensor.count(shape, name: name)
         let strides = strides ?? StoredTensor.rowMajor(shape)
         guard strides.count == shape.count, offset >= 0 else {
-            throw ModelRefusal(.damaged, "tensor “\(name)” has contradictory strides")
+            throw ModelRefusal(.damaged, "tensor \"\(name)\" has contradictory strides")
         }
         var last = offset
         for (length, stride) in zip(shape, strides) where count > 0 {
             let step = (length - 1).multipliedReportingOverflow(by: stride)
             let sum = last.addingReportingOverflow(step.partialValue)
             guard stride >= 0, !step.overflow, !sum.overflow else {
-                throw ModelRefusal(.damaged, "tensor “\(name)” has impossible strides")
+                throw ModelRefusal(.damaged, "tensor \"\(name)\" has impossible strides")
             }
             last = sum.partialValue
         }
         guard count == 0 || last < bytes.count / type.size else {
             throw ModelRefusal(
                 .damaged,
-                "tensor “\(name)” reaches past its storage: element \(last) of "
+                "tensor \"\(name)\" reaches past its storage: element \(last) of "
                     + "\(bytes.count / type.size)", at: bytes.range.lowerBound)
         }
         self.type = type
@@ -64,7 +64,7 @@ public struct StoredTensor: Sendable {
             let product = count.multipliedReportingOverflow(by: length)
             guard length >= 0, !product.overflow, product.partialValue <= WeightLimits.elements
             else {
-                throw ModelRefusal(.damaged, "tensor “\(name)” has an impossible shape \(shape)")
+                throw ModelRefusal(.damaged, "tensor \"\(name)\" has an impossible shape \(shape)")
             }
             count = product.partialValue
         }

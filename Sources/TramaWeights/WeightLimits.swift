@@ -23,10 +23,10 @@ public enum WeightLimits {
     static let headerDepth = 8
     /// Entries of a zip directory.
     static let zipEntries = 200_000
-    /// Messages within messages of a protobuf file: graph, node, attribute, tensor, subgraph.
-    static let protobufDepth = 16
     /// Nodes of an ONNX graph, subgraphs included.
     static let graphNodes = 100_000
+    /// Elements of a graph's input: a latent, or a picture of 2048 pixels.
+    static let graphInput = 1 << 24
     /// Bytes of a model card.
     static let cardBytes = 1 << 20
 }

@@ -41,7 +41,7 @@ import TramaImages
             "figure=blend&seeds=1&with=telar&at=16",
         ].map { line in
             let plan = try plan(line)
-            var text = "\(line)\n  “\(plan.caption)”\n"
+            var text = "\(line)\n  \"\(plan.caption)\"\n"
             if !plan.columnHeads.isEmpty { text += "  heads \(plan.columnHeads)\n" }
             for (index, row) in plan.rows.enumerated() {
                 let head = plan.rowHeads.isEmpty ? "" : "\(plan.rowHeads[index]): "
@@ -55,59 +55,59 @@ import TramaImages
     private func describe(_ cell: FigureCell) -> String {
         let address = cell.address?.replacing("gan:telar?", with: "") ?? "–"
         let role = cell.role == .source ? "*" : ""
-        return role + address + (cell.label.map { " “\($0)”" } ?? "")
+        return role + address + (cell.label.map { " \"\($0)\"" } ?? "")
     }
 
     private static let expected = """
         figure=grid&seeds=0-4&columns=2&psi=0.7
-          “telar, seeds 0–4, ψ 0.7”
-          seed=0&psi=0.7 “0” | seed=1&psi=0.7 “1”
-          seed=2&psi=0.7 “2” | seed=3&psi=0.7 “3”
-          seed=4&psi=0.7 “4” | –
+          \"telar, seeds 0–4, ψ 0.7\"
+          seed=0&psi=0.7 \"0\" | seed=1&psi=0.7 \"1\"
+          seed=2&psi=0.7 \"2\" | seed=3&psi=0.7 \"3\"
+          seed=4&psi=0.7 \"4\" | –
         figure=mix&rows=17,32&cols=23,50&styles=fine
-          “telar: styles fine of the column's seed in the row's, ψ 1”
+          \"telar: styles fine of the column's seed in the row's, ψ 1\"
           heads ["", "23", "50"]
           : – | *seed=23 | *seed=50
           17: *seed=17 | seed=17&mix=23&layers=fine | seed=17&mix=50&layers=fine
           32: *seed=32 | seed=32&mix=23&layers=fine | seed=32&mix=50&layers=fine
         figure=truncation&seeds=91&psis=1,0,-1
-          “telar, truncation ψ from 1 to −1”
+          \"telar, truncation ψ from 1 to −1\"
           heads ["ψ 1", "ψ 0", "ψ −1"]
           91: seed=91 | seed=91&psi=0 | seed=91&psi=-1
         figure=interpolate&seeds=1,2&steps=3
-          “telar, linear in w, seeds 1, 2, ψ 1”
-          *seed=1 “1” | seed=1&to=2&t=0.5&space=w&curve=linear | *seed=2 “2”
+          \"telar, linear in w, seeds 1, 2, ψ 1\"
+          *seed=1 \"1\" | seed=1&to=2&t=0.5&space=w&curve=linear | *seed=2 \"2\"
         figure=walk&seeds=1,2&frames=4
-          “telar, closed walk, seeds 1, 2, ψ 1”
-          *seeds=1,2&time=0.0 “1” | seeds=1,2&time=0.5 | *seeds=1,2&time=1.0 “2” | seeds=1,2&time=1.5
+          \"telar, closed walk, seeds 1, 2, ψ 1\"
+          *seeds=1,2&time=0.0 \"1\" | seeds=1,2&time=0.5 | *seeds=1,2&time=1.0 \"2\" | seeds=1,2&time=1.5
         figure=layers&seeds=3&layer=b8.conv0&channels=1,4
-          “telar, channels 1, 4 of b8.conv0; gray is 0, ψ 1”
+          \"telar, channels 1, 4 of b8.conv0; gray is 0, ψ 1\"
           heads ["1", "4"]
           3: seed=3&layer=b8.conv0&channel=1 | seed=3&layer=b8.conv0&channel=4
         figure=noise&seeds=3&draws=1
-          “telar, noise: none, stored, 1 draws, and 4 times the deviation of 32”
+          \"telar, noise: none, stored, 1 draws, and 4 times the deviation of 32\"
           heads ["none", "const", "draw 1", "deviation"]
           3: seed=3&noise=none | seed=3 | seed=3&noise=random&noise-seed=0 | seed=3&noise=deviation&draws=32
         figure=blend&seeds=1&with=telar&at=16
-          “Layers of telar in telar, ψ 1”
+          \"Layers of telar in telar, ψ 1\"
           heads ["telar", "above 16", "telar"]
           1: *seed=1 | seed=1&blend=telar&at=16 | *seed=1
 
         """
 
     @Test(arguments: [
-        ("figure=mx", "there is no figure “mx”", "did you mean “mix”?"),
-        ("figure=mix&row=1", "“row” is no key of the figure “mix”", "did you mean “rows”?"),
-        ("figure=mix&rows=1", "the figure “mix” needs cols", nil),
-        ("figure=grid&seeds=1-x", "“seeds: 1-x” is no list of seeds", "write 0,1,4-6"),
-        ("figure=mix&rows=1&cols=2&styles=11", "telar has the styles 0 to 9, not “11”", nil),
-        ("figure=grid&model=tellar", "there is no model “tellar”", "did you mean “telar”?"),
+        ("figure=mx", "there is no figure \"mx\"", "did you mean \"mix\"?"),
+        ("figure=mix&row=1", "\"row\" is no key of the figure \"mix\"", "did you mean \"rows\"?"),
+        ("figure=mix&rows=1", "the figure \"mix\" needs cols", nil),
+        ("figure=grid&seeds=1-x", "\"seeds: 1-x\" is no list of seeds", "write 0,1,4-6"),
+        ("figure=mix&rows=1&cols=2&styles=11", "telar has the styles 0 to 9, not \"11\"", nil),
+        ("figure=grid&model=tellar", "there is no model \"tellar\"", "did you mean \"telar\"?"),
         (
-            "figure=layers&layer=b16.conv2", "telar has no layer “b16.conv2”",
-            "did you mean “b16.conv0”?"
+            "figure=layers&layer=b16.conv2", "telar has no layer \"b16.conv2\"",
+            "did you mean \"b16.conv0\"?"
         ),
-        ("figure=sheet&folder=/nowhere", "there are no pictures in the folder “/nowhere”", nil),
-        ("figure=grid&seeds=0-999999", "“seeds: 0-999999” is no list of seeds", "write 0,1,4-6"),
+        ("figure=sheet&folder=/nowhere", "there are no pictures in the folder \"/nowhere\"", nil),
+        ("figure=grid&seeds=0-999999", "\"seeds: 0-999999\" is no list of seeds", "write 0,1,4-6"),
     ])
     func mistakesAreNamed(line: String, message: String, hint: String?) {
         let failure = #expect(throws: PictureFailure.self) { try plan(line) }
@@ -188,6 +188,6 @@ import TramaImages
                 spec, environment: .fixed(files: ["log": log]), folder: ""
             ).get()
         }
-        #expect(failure?.hint == "did you mean “fid”?")
+        #expect(failure?.hint == "did you mean \"fid\"?")
     }
 }

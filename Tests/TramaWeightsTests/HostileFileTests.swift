@@ -162,7 +162,7 @@ import TramaGAN
 
     @Test(arguments: [
         ("synthesis.input.freqs", "StyleGAN3"), ("G.blocks.0.to_style1.weight", "lucidrains"),
-        ("model.diffusion_model.x", "diffusion"), ("encoder.weight", "“encoder.weight”"),
+        ("model.diffusion_model.x", "diffusion"), ("encoder.weight", "\"encoder.weight\""),
     ])
     func otherNetworksAreNamed(tensor: String, message: String) {
         let refusal = Fixture.refusal(network([tensor]))

@@ -15,7 +15,7 @@ import Testing
         let call = PickleBytes().global(module, name).text("echo").adding([0x85, 0x52]).stop()
         let refusal = try #require(Fixture.refusal(call))
         #expect(refusal.reason == .unsafe)
-        #expect(refusal.message.contains("“\(module).\(name)”"))
+        #expect(refusal.message.contains("\"\(module).\(name)\""))
         #expect(refusal.offset == 2)
         #expect(refusal.hint?.contains("safetensors") == true)
         let stack = PickleBytes(protocol: 4).text(module).text(name).adding([0x93]).stop()

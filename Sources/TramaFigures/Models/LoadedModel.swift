@@ -48,13 +48,23 @@ package final class LoadedModel: Sendable {
         if case .styleGAN2(let configuration) = file.network { configuration } else { nil }
     }
 
-    /// Width and height of its pictures in pixels, told without running it.
+    /// Width and height of its pictures in pixels, told without running it; a graph that leaves
+    /// its output's lengths open is run once.
     package var pictureSize: (width: Int, height: Int)? {
         switch file.network {
         case .styleGAN2(let shape): (shape.resolution, shape.resolution)
         case .dcgan(let shape): (shape.resolution, shape.resolution)
-        case .graph: nil
+        case .graph(let outline): outline.pictureSize ?? measuredSize
         }
+    }
+
+    private var measuredSize: (width: Int, height: Int)? {
+        guard case .graph(let graph)? = try? network(),
+            let image = try? graph.images(
+                z: [Float](repeating: 0, count: graph.latentLength)
+            ).first
+        else { return nil }
+        return (image.width, image.height)
     }
 
     /// The network, its weights packed on first use.
@@ -64,10 +74,10 @@ package final class LoadedModel: Sendable {
         try state.withLock { state in
             if let network = state.network { return network }
             let network: LoadedNetwork =
-                if case .dcgan = file.network {
-                    .convolutional(try ConvolutionalGenerator(file))
-                } else {
-                    .styled(try built())
+                switch file.network {
+                case .styleGAN2: .styled(try built())
+                case .dcgan: .convolutional(try ConvolutionalGenerator(file))
+                case .graph: .graph(try GraphGenerator(file))
                 }
             state.network = network
             return network

@@ -20,12 +20,12 @@ package final class ModelStore: Sendable {
         }
         let path = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
         guard environment.fileExists(path) else {
-            let near = Spelling.nearest(name, in: BundledModel.all.map(\.name))
+            let near = NearestName.hint(for: name, among: BundledModel.all.map(\.name))
             let hint =
-                near.map { "did you mean “\($0)”?" }
+                near
                 ?? "bundled are " + BundledModel.all.map(\.name).joined(separator: ", ")
                 + "; other models are named by their file's path"
-            return .failure(PictureFailure("there is no model “\(name)”", hint: hint))
+            return .failure(PictureFailure("there is no model \"\(name)\"", hint: hint))
         }
         return once(path) { try self.load(path) }
     }

@@ -50,6 +50,9 @@ package struct FigureGenerator: PictureGenerator {
         models.model(for: request, folder: folder).flatMap { model in
             if let failure = request.contradiction(with: model) { return .failure(failure) }
             guard let size = request.layer?.side.map({ ($0, $0) }) ?? model.pictureSize else {
+                do { _ = try model.network() } catch {
+                    return .failure(PictureFailure(modelError: error, name: model.name))
+                }
                 return .failure(PictureFailure("\(model.name) makes no pictures"))
             }
             let scaled = Self.size(request.size, of: size)

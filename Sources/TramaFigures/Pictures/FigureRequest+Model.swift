@@ -26,7 +26,7 @@ extension FigureRequest {
             let place = (layer.side ?? 0).trailingZeroBitCount - 2
             guard shape.channels.indices.contains(place) else {
                 return PictureFailure(
-                    "\(model.name) has no layer “\(layer.name)”",
+                    "\(model.name) has no layer \"\(layer.name)\"",
                     hint: "its last is b\(shape.resolution).conv1")
             }
             guard layer.channel < shape.channels[place] else {
@@ -37,7 +37,7 @@ extension FigureRequest {
         }
         if case .mix(_, _, let layers) = latent, layers.layers(of: shape.styleCount) == nil {
             return PictureFailure(
-                "\(model.name) has the styles 0 to \(shape.styleCount - 1), not “\(layers.text)”")
+                "\(model.name) has the styles 0 to \(shape.styleCount - 1), not \"\(layers.text)\"")
         }
         return nil
     }

@@ -10,12 +10,17 @@ extension LoadedModel {
         switch try network() {
         case .styled(let generator): return try bitmap(request, generator)
         case .convolutional(let network):
-            let z = try z(request, length: network.latentLength)
-            guard let image = try network.images(z: z).first else {
-                throw GeneratorError.configuration("the network gave no picture")
-            }
-            return Bitmap(image: image)
+            return try Self.first(network.images(z: z(request, length: network.latentLength)))
+        case .graph(let network):
+            return try Self.first(network.images(z: z(request, length: network.latentLength)))
         }
+    }
+
+    private static func first(_ images: [Image]) throws -> Bitmap {
+        guard let image = images.first else {
+            throw GeneratorError.configuration("the network gave no picture")
+        }
+        return Bitmap(image: image)
     }
 
     /// Pictures of requests that differ in latents only; what neighbours share is computed once.

@@ -33,7 +33,7 @@ package struct FigureCurve: Hashable, Sendable {
     ) -> Result<FigureCurve, PictureFailure> {
         guard let written = spec["log"] else {
             return .failure(
-                PictureFailure("the figure “curve” needs a log", hint: "log: FILE.jsonl"))
+                PictureFailure("the figure \"curve\" needs a log", hint: "log: FILE.jsonl"))
         }
         let path = folder.isEmpty || written.hasPrefix("/") ? written : folder + "/" + written
         guard let data = try? environment.read(path), data.count <= Limits.textBytes else {
@@ -50,11 +50,11 @@ package struct FigureCurve: Hashable, Sendable {
                     hint: "its fields are " + table.names.prefix(12).joined(separator: ", ")))
         }
         for name in [xName, yName] where !table.names.contains(name) {
-            let near = Spelling.nearest(name, in: table.names)
+            let near = NearestName.hint(for: name, among: table.names)
             return .failure(
                 PictureFailure(
-                    "\(written) has no field “\(name)”",
-                    hint: near.map { "did you mean “\($0)”?" }
+                    "\(written) has no field \"\(name)\"",
+                    hint: near
                         ?? "its fields are " + table.names.prefix(12).joined(separator: ", ")))
         }
         do throws(PictureFailure) {

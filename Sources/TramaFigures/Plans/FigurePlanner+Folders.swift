@@ -8,7 +8,7 @@ extension FigurePlanner {
 
     func sheet(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
         guard let written = spec["folder"] else {
-            throw PictureFailure("the figure “sheet” needs a folder")
+            throw PictureFailure("the figure \"sheet\" needs a folder")
         }
         let paths = try pictures(written)
         let cells = paths.map { path in
@@ -26,7 +26,7 @@ extension FigurePlanner {
         let seeds = try spec.seeds("seeds", usual: "0-3")
         let count = try spec.integer("k", usual: 4, in: 1...100)
         guard let written = spec["folder"] else {
-            throw PictureFailure("the figure “neighbours” needs a folder of training pictures")
+            throw PictureFailure("the figure \"neighbours\" needs a folder of training pictures")
         }
         let (samples, side) = try samples(request, seeds)
         let others = try thumbnails(pictures(written), side: side)
@@ -77,11 +77,11 @@ extension FigurePlanner {
             endings.contains { name.lowercased().hasSuffix($0) }
         }
         guard !names.isEmpty else {
-            throw PictureFailure("there are no pictures in the folder “\(written)”")
+            throw PictureFailure("there are no pictures in the folder \"\(written)\"")
         }
         guard names.count <= FigurePlanner.comparedLimit else {
             throw PictureFailure(
-                "the folder “\(written)” has more than \(FigurePlanner.comparedLimit) pictures")
+                "the folder \"\(written)\" has more than \(FigurePlanner.comparedLimit) pictures")
         }
         return names.map { written + (written.hasSuffix("/") ? "" : "/") + $0 }
     }

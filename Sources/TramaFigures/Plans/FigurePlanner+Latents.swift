@@ -1,3 +1,4 @@
+import TramaCore
 import TramaImages
 
 /// The kinds that vary the latents or the noise of one network.
@@ -21,13 +22,13 @@ extension FigurePlanner {
         let written = spec["styles"] ?? "0-6"
         guard let layers = LayerSelection(written) else {
             throw PictureFailure(
-                "“styles: \(written)” is no selection of styles",
+                "\"styles: \(written)\" is no selection of styles",
                 hint: "write 0-6, coarse, middle, fine or 4-7,9")
         }
         let model = try generator.models.model(request.model, folder: folder).get()
         if let count = model.configuration?.styleCount, layers.layers(of: count) == nil {
             throw PictureFailure(
-                "\(model.name) has the styles 0 to \(count - 1), not “\(layers.text)”")
+                "\(model.name) has the styles 0 to \(count - 1), not \"\(layers.text)\"")
         }
         var rows = [
             [FigureCell.empty] + donors.map { FigureCell(request.with(.seed($0)), role: .source) }
@@ -78,12 +79,12 @@ extension FigurePlanner {
         let steps = try spec.integer("steps", usual: 7, in: 2...1000)
         guard let space = FigureLatent.Space(rawValue: spec["space"] ?? "w") else {
             throw PictureFailure(
-                "“space: \(spec["space"] ?? "")” is not known", hint: "write z or w")
+                "\"space: \(spec["space"] ?? "")\" is not known", hint: "write z or w")
         }
         let usual: FigureLatent.Curve = space == .z ? .slerp : .linear
         guard let curve = FigureLatent.Curve(rawValue: spec["curve"] ?? usual.rawValue) else {
             throw PictureFailure(
-                "“curve: \(spec["curve"] ?? "")” is not known", hint: "write linear or slerp")
+                "\"curve: \(spec["curve"] ?? "")\" is not known", hint: "write linear or slerp")
         }
         guard seeds.count >= 2 else { throw PictureFailure("a strip needs two seeds") }
         let rows = zip(seeds, seeds.dropFirst()).map { start, end in
@@ -162,8 +163,8 @@ extension FigurePlanner {
         let names = spec["layer"].map { [$0] } ?? all
         if let name = names.first, !all.contains(name) {
             throw PictureFailure(
-                "\(model.name) has no layer “\(name)”",
-                hint: Spelling.nearest(name, in: all).map { "did you mean “\($0)”?" }
+                "\(model.name) has no layer \"\(name)\"",
+                hint: NearestName.hint(for: name, among: all)
                     ?? "its layers are " + all.joined(separator: ", "))
         }
         let places = names.flatMap { name in channels.map { (name, Int($0)) } }

@@ -6,7 +6,7 @@ extension FigurePlanner {
         let request = try spec.request()
         let seeds = try spec.seeds("seeds", usual: "0-3")
         guard let other = spec["with"] else {
-            throw PictureFailure("the figure “blend” needs a second model", hint: "with: B.pkl")
+            throw PictureFailure("the figure \"blend\" needs a second model", hint: "with: B.pkl")
         }
         let places = try spec.numbers("at", usual: [8, 16, 32])
         let width = try spec.numbers("width", usual: [0]).first ?? 0
@@ -18,7 +18,7 @@ extension FigurePlanner {
                     let blend = FigureBlend(model: other, resolution: resolution, width: width)
                 else {
                     throw PictureFailure(
-                        "“at: \(FigureRequest.plain(place))” is no resolution of a block",
+                        "\"at: \(FigureRequest.plain(place))\" is no resolution of a block",
                         hint: "write 8, 16, 32 …")
                 }
                 var mixed = request.with(.seed(seed))
@@ -44,10 +44,12 @@ extension FigurePlanner {
         let seeds = try spec.seeds("seeds", usual: "0-3")
         guard let written = spec["snapshots"] else {
             throw PictureFailure(
-                "the figure “progress” needs snapshots", hint: "a folder, or files with commas")
+                "the figure \"progress\" needs snapshots", hint: "a folder, or files with commas")
         }
         let paths = snapshots(written)
-        guard !paths.isEmpty else { throw PictureFailure("there are no snapshots in “\(written)”") }
+        guard !paths.isEmpty else {
+            throw PictureFailure("there are no snapshots in \"\(written)\"")
+        }
         let rows = seeds.map { seed in
             paths.map { path in
                 request.model = path

@@ -1,3 +1,4 @@
+import TramaCore
 import TramaImages
 
 /// A figure as a deck or a command line asks for it: a kind and texts by key, none of them read
@@ -18,8 +19,8 @@ package struct FigureSpec: Hashable, Sendable {
             let names = FigureKind.allCases.map(\.rawValue)
             return .failure(
                 PictureFailure(
-                    "there is no figure “\(name)”",
-                    hint: Spelling.nearest(name, in: names).map { "did you mean “\($0)”?" }
+                    "there is no figure \"\(name)\"",
+                    hint: NearestName.hint(for: name, among: names)
                         ?? "there are " + names.joined(separator: ", ")))
         }
         var values: [String: String] = [:]
@@ -30,8 +31,8 @@ package struct FigureSpec: Hashable, Sendable {
             guard known.contains(key) else {
                 return .failure(
                     PictureFailure(
-                        "“\(written)” is no key of the figure “\(kind.rawValue)”",
-                        hint: Spelling.nearest(lower, in: known).map { "did you mean “\($0)”?" }
+                        "\"\(written)\" is no key of the figure \"\(kind.rawValue)\"",
+                        hint: NearestName.hint(for: lower, among: known)
                             ?? "its keys are " + known.sorted().joined(separator: ", ")))
             }
             values[key] = value
@@ -67,10 +68,10 @@ package struct FigureSpec: Hashable, Sendable {
 
     func seeds(_ key: String, usual: String?) throws(PictureFailure) -> [UInt32] {
         guard let text = self[key] ?? usual else {
-            throw PictureFailure("the figure “\(kind.rawValue)” needs \(key)")
+            throw PictureFailure("the figure \"\(kind.rawValue)\" needs \(key)")
         }
         guard let seeds = SeedList.parse(text), !seeds.isEmpty else {
-            throw PictureFailure("“\(key): \(text)” is no list of seeds", hint: "write 0,1,4-6")
+            throw PictureFailure("\"\(key): \(text)\" is no list of seeds", hint: "write 0,1,4-6")
         }
         return seeds
     }
@@ -81,7 +82,7 @@ package struct FigureSpec: Hashable, Sendable {
         guard let text = self[key] else { return usual }
         guard let value = Int(text), range.contains(value) else {
             throw PictureFailure(
-                "“\(key): \(text)” is no number from \(range.lowerBound) to \(range.upperBound)")
+                "\"\(key): \(text)\" is no number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value
     }
@@ -91,7 +92,7 @@ package struct FigureSpec: Hashable, Sendable {
         let items = text.split(separator: ",").map { Double($0.filter { $0 != " " }) }
         let values = items.compactMap { $0 }.filter { $0.isFinite }
         guard values.count == items.count, !values.isEmpty, values.count <= 1000 else {
-            throw PictureFailure("“\(key): \(text)” is no list of numbers")
+            throw PictureFailure("\"\(key): \(text)\" is no list of numbers")
         }
         return values
     }
@@ -101,7 +102,7 @@ package struct FigureSpec: Hashable, Sendable {
         case nil: return usual
         case "yes", "true", "on", "1", "": return true
         case "no", "false", "off", "0", "none": return false
-        case .some(let text): throw PictureFailure("“\(key): \(text)” is neither yes nor no")
+        case .some(let text): throw PictureFailure("\"\(key): \(text)\" is neither yes nor no")
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TramaCore
 import TramaImages
 
 extension FigureRequest {
@@ -31,11 +32,11 @@ extension FigureRequest {
                 let pair = item.split(separator: "=", maxSplits: 1)
                 let written = pair.first.map { String($0).lowercased() } ?? ""
                 guard let key = keys[written] else {
-                    let near = Spelling.nearest(written, in: keys.keys.sorted())
+                    let near = NearestName.hint(for: written, among: keys.keys.sorted())
                     return .failure(
                         PictureFailure(
-                            "“\(written)” is no part of a generated picture's address",
-                            hint: near.map { "did you mean “\($0)”?" }
+                            "\"\(written)\" is no part of a generated picture's address",
+                            hint: near
                                 ?? "known are seed, psi, cutoff, class, noise, size, mix, layers"))
                 }
                 let value = pair.count == 2 ? String(pair[1]) : "yes"
@@ -70,7 +71,7 @@ extension FigureRequest {
             let width = try FigureRequest.number(values["width"] ?? "0", "width", in: 0...100)
             guard let blend = FigureBlend(model: other, resolution: place, width: width) else {
                 throw PictureFailure(
-                    "“at=\(place)” is no resolution of a block", hint: "write 8, 16, 32 …")
+                    "\"at=\(place)\" is no resolution of a block", hint: "write 8, 16, 32 …")
             }
             self.blend = blend
         }
@@ -80,7 +81,7 @@ extension FigureRequest {
             let layer = FigureLayer(name: name, channel: channel)
             guard layer.side != nil else {
                 throw PictureFailure(
-                    "“layer=\(name)” is no layer", hint: "write b4.conv1, b8.conv0, b8.conv1 …")
+                    "\"layer=\(name)\" is no layer", hint: "write b4.conv1, b8.conv0, b8.conv1 …")
             }
             self.layer = layer
         }
@@ -98,10 +99,11 @@ extension FigureRequest {
             let text = values["draws"] ?? "\(FigureNoise.usualDraws)"
             return .deviation(draws: try FigureRequest.integer(text, "draws", in: 2...1000))
         case .some(let other):
-            let near = Spelling.nearest(other, in: ["const", "none", "random", "deviation"])
+            let near = NearestName.hint(
+                for: other, among: ["const", "none", "random", "deviation"])
             throw PictureFailure(
-                "“noise=\(other)” is not known",
-                hint: near.map { "did you mean “\($0)”?" } ?? "write const, none or random")
+                "\"noise=\(other)\" is not known",
+                hint: near ?? "write const, none or random")
         }
     }
 
@@ -111,7 +113,7 @@ extension FigureRequest {
     ) throws(PictureFailure) -> FigureLatent {
         if let list = values["seeds"] {
             guard let seeds = SeedList.parse(list), !seeds.isEmpty else {
-                throw PictureFailure("“seeds=\(list)” is no list of seeds", hint: "write 1,2,5-8")
+                throw PictureFailure("\"seeds=\(list)\" is no list of seeds", hint: "write 1,2,5-8")
             }
             let time = try number(values["time"] ?? "0", "time", in: -1e6...1e6)
             return .walk(seeds: seeds, time: time)
@@ -122,7 +124,7 @@ extension FigureRequest {
             let written = values["layers"] ?? "fine"
             guard let layers = LayerSelection(written) else {
                 throw PictureFailure(
-                    "“layers=\(written)” is no selection of styles",
+                    "\"layers=\(written)\" is no selection of styles",
                     hint: "write 0-6, coarse, middle, fine or 4-7,9")
             }
             return .mix(base: seed, donor: donor, layers: layers)
@@ -142,7 +144,7 @@ extension FigureRequest {
         if text == "mean" { return nil }
         guard let seed = UInt32(text) else {
             throw PictureFailure(
-                "“\(key)=\(text)” is no seed", hint: "seeds are 0 to 4294967295, as in NumPy")
+                "\"\(key)=\(text)\" is no seed", hint: "seeds are 0 to 4294967295, as in NumPy")
         }
         return seed
     }
@@ -152,7 +154,7 @@ extension FigureRequest {
     ) throws(PictureFailure) -> Int {
         guard let value = Int(text), range.contains(value) else {
             throw PictureFailure(
-                "“\(key)=\(text)” is no number from \(range.lowerBound) to \(range.upperBound)")
+                "\"\(key)=\(text)\" is no number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value
     }
@@ -162,7 +164,7 @@ extension FigureRequest {
     ) throws(PictureFailure) -> Double {
         guard let value = Double(text), range.contains(value) else {
             throw PictureFailure(
-                "“\(key)=\(text)” is no number from \(range.lowerBound) to \(range.upperBound)")
+                "\"\(key)=\(text)\" is no number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value
     }
@@ -174,7 +176,7 @@ extension FigureRequest {
         guard let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue)
             throw PictureFailure(
-                "“\(key)=\(text)” is not known", hint: "write " + names.joined(separator: " or "))
+                "\"\(key)=\(text)\" is not known", hint: "write " + names.joined(separator: " or "))
         }
         return choice
     }

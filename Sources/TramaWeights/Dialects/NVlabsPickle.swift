@@ -23,7 +23,7 @@ struct NVlabsPickle {
             try reader.module(result.root, prefix: "", depth: 0)
             return reader.network
         }
-        let names = (arena.entries(result.root) ?? []).prefix(6).map { "“\($0.name)”" }
+        let names = (arena.entries(result.root) ?? []).prefix(6).map { "\"\($0.name)\"" }
         throw ModelRefusal(
             .unsupported,
             names.isEmpty
@@ -36,7 +36,7 @@ struct NVlabsPickle {
     private mutating func module(_ id: PickleNode.ID, prefix: String, depth: Int) throws {
         modules += 1
         guard depth < WeightLimits.moduleDepth, modules <= NVlabsPickle.moduleLimit else {
-            throw ModelRefusal(.tooLarge, "modules within modules without end at “\(prefix)”")
+            throw ModelRefusal(.tooLarge, "modules within modules without end at \"\(prefix)\"")
         }
         let state = try state(id, prefix: prefix)
         settings(state, prefix: prefix)
@@ -46,7 +46,7 @@ struct NVlabsPickle {
             }
             for (name, value) in entries where !arena.isNone(value) {
                 guard let tensor = try tensors.tensor(value, name: prefix + name) else {
-                    throw ModelRefusal(.damaged, "“\(prefix + name)” is no tensor")
+                    throw ModelRefusal(.damaged, "\"\(prefix + name)\" is no tensor")
                 }
                 try network.add(prefix + name, tensor)
             }
@@ -65,7 +65,7 @@ struct NVlabsPickle {
             let meta = arena.members(object.arguments)?.first,
             let state = arena.value(meta, "state")
         else {
-            throw ModelRefusal(.damaged, "“\(prefix)” is no module of NVlabs' code")
+            throw ModelRefusal(.damaged, "\"\(prefix)\" is no module of NVlabs' code")
         }
         if let version = arena.value(meta, "version").flatMap({ arena.integer($0) }), version != 6 {
             throw ModelRefusal(.unsupported, "persistent objects of version \(version)")

@@ -4,11 +4,11 @@ extension NetworkSettings {
         if let architecture = metadata["trama.architecture"],
             !["stylegan2", "dcgan"].contains(architecture)
         {
-            throw ModelRefusal(.unsupported, "the network “\(architecture)” is not known")
+            throw ModelRefusal(.unsupported, "the network \"\(architecture)\" is not known")
         }
         if let text = metadata["trama.mapping_learning_rate"] {
             guard let rate = Float(text), rate > 0, rate.isFinite else {
-                throw ModelRefusal(.damaged, "“\(text)” is no learning rate")
+                throw ModelRefusal(.damaged, "\"\(text)\" is no learning rate")
             }
             mappingLearningRate = rate
         }
@@ -18,7 +18,7 @@ extension NetworkSettings {
                 convClamp = .some(nil)
             } else {
                 guard let clamp = Float(text), clamp > 0 else {
-                    throw ModelRefusal(.damaged, "“\(text)” is no clamp")
+                    throw ModelRefusal(.damaged, "\"\(text)\" is no clamp")
                 }
                 convClamp = clamp
             }

@@ -16,7 +16,7 @@ struct NetworkSettings: Hashable, Sendable {
         if let activation {
             guard let known = Activation(rawValue: activation) else {
                 throw ModelRefusal(
-                    .unsupported, "the network's activation “\(activation)” is not known")
+                    .unsupported, "the network's activation \"\(activation)\" is not known")
             }
             configuration.activation = known
         }

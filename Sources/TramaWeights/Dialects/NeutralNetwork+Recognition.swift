@@ -22,7 +22,7 @@ extension NeutralNetwork {
             self = network
             return
         }
-        let names = raw.tensors.prefix(3).map { "“\($0.name)”" }.joined(separator: ", ")
+        let names = raw.tensors.prefix(3).map { "\"\($0.name)\"" }.joined(separator: ", ")
         throw ModelRefusal(
             .unsupported,
             raw.tensors.isEmpty

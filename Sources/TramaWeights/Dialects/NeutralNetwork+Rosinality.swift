@@ -96,6 +96,6 @@ extension NeutralNetwork {
 
     private static func wrongShape(_ parts: [String], _ tensor: StoredTensor) -> ModelRefusal {
         ModelRefusal(
-            .damaged, "“\(parts.joined(separator: "."))” has the shape \(tensor.shape)")
+            .damaged, "\"\(parts.joined(separator: "."))\" has the shape \(tensor.shape)")
     }
 }

@@ -11,7 +11,7 @@ extension NeutralNetwork {
                 throw ModelRefusal(
                     .unsupported,
                     "this conditional network joins labels as the first StyleGAN2 "
-                        + "did (“\(name)”), which is not run")
+                        + "did (\"\(name)\"), which is not run")
             }
             if name.contains("StyleMod") || name.contains("/AdaIN") {
                 throw ModelRefusal(.unsupported, "this is a StyleGAN 1 network; StyleGAN2 is run")
@@ -22,7 +22,7 @@ extension NeutralNetwork {
         }
         guard tensors["synthesis.b4.const"] != nil else {
             throw ModelRefusal(
-                .unsupported, "no StyleGAN2 generator: “synthesis/4x4/Const/const” is missing")
+                .unsupported, "no StyleGAN2 generator: \"synthesis/4x4/Const/const\" is missing")
         }
         let filter = try NeutralNetwork.filter(raw.settings.resampleKernel ?? [1, 3, 3, 1])
         var resolution = 4
@@ -111,7 +111,7 @@ extension NeutralNetwork {
         _ tensor: StoredTensor, _ axes: [Int], _ name: String
     ) throws -> StoredTensor {
         guard let made = tensor.permuted(axes) else {
-            throw ModelRefusal(.damaged, "“\(name)” has the shape \(tensor.shape)")
+            throw ModelRefusal(.damaged, "\"\(name)\" has the shape \(tensor.shape)")
         }
         return made
     }

@@ -32,7 +32,7 @@ struct NeutralTensor: Sendable {
             for index in values.indices { values[index] = values[index] * scale + shift }
         }
         guard let tensor = Tensor(shape: shape, values: values) else {
-            throw ModelRefusal(.damaged, "tensor “\(name)” has an impossible shape \(shape)")
+            throw ModelRefusal(.damaged, "tensor \"\(name)\" has an impossible shape \(shape)")
         }
         return tensor
     }

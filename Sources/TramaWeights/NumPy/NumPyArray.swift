@@ -24,9 +24,9 @@ public struct NumPyArray: Sendable {
                 entries.first { $0.name == name + ".npy" }
                 ?? (entries.count == 1 ? entries.first : nil)
             guard let entry else {
-                let names = entries.prefix(5).map { "“\($0.name)”" }.joined(separator: ", ")
+                let names = entries.prefix(5).map { "\"\($0.name)\"" }.joined(separator: ", ")
                 throw ModelRefusal(
-                    .unsupported, "the archive has no array “\(name)”, only \(names)")
+                    .unsupported, "the archive has no array \"\(name)\", only \(names)")
             }
             try self.init(array: entry.bytes)
         } else {

@@ -10,4 +10,14 @@ public struct GraphOutline: Sendable {
     /// Inputs that are no constants; `-1` stands for a length left open.
     public let inputs: [Graph.Input]
     public let outputs: [String]
+    /// Lengths of the first output's axes, `-1` for open ones; empty where the file leaves it out.
+    public let outputShape: [Int]
+
+    /// Width and height of the pictures, where the file tells them.
+    public var pictureSize: (width: Int, height: Int)? {
+        guard outputShape.count >= 3, let width = outputShape.last,
+            let height = outputShape.dropLast().last, width > 0, height > 0
+        else { return nil }
+        return (width, height)
+    }
 }

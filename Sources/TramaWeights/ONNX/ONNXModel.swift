@@ -9,7 +9,7 @@ struct ONNXModel: Sendable {
     private var operatorSet = 1
     private var nodes: [Graph.Node] = []
     private var inputs: [Graph.Input] = []
-    private var outputs: [String] = []
+    private var outputs: [Graph.Input] = []
 
     /// `folder` is where side files with constants lie; nil where there are none to be read.
     init(_ bytes: Bytes, folder: URL?) throws {
@@ -38,12 +38,18 @@ struct ONNXModel: Sendable {
         }
         // Old writers list constants as inputs too.
         inputs.removeAll { raw[$0.name] != nil }
+        for input in inputs {
+            let lengths = input.shape.map { max($0, 1) }
+            guard try StoredTensor.count(lengths, name: input.name) <= WeightLimits.graphInput
+            else { throw ModelRefusal(.tooLarge, "the input \"\(input.name)\" is too large") }
+        }
     }
 
     var outline: GraphOutline {
         GraphOutline(
             operatorSet: operatorSet, nodeCount: nodes.count,
-            operators: Set(nodes.map(\.operation)).sorted(), inputs: inputs, outputs: outputs)
+            operators: Set(nodes.map(\.operation)).sorted(), inputs: inputs,
+            outputs: outputs.map(\.name), outputShape: outputs.first?.shape ?? [])
     }
 
     /// The graph with its constants as numbers.
@@ -54,7 +60,7 @@ struct ONNXModel: Sendable {
         }
         return Graph(
             operatorSet: operatorSet, nodes: nodes, initializers: initializers, inputs: inputs,
-            outputs: outputs)
+            outputs: outputs.map(\.name))
     }
 
     private mutating func operatorSet(_ part: Range<Int>, in raw: UnsafeRawBufferPointer) throws {
@@ -96,7 +102,7 @@ struct ONNXModel: Sendable {
                 let (name, tensor) = try tensors.tensor(part, in: bytes)
                 try raw.add(name, tensor)
             case 11: inputs.append(try ONNXModel.input(part, in: bytes))
-            case 12: outputs.append(try ONNXModel.input(part, in: bytes).name)
+            case 12: outputs.append(try ONNXModel.input(part, in: bytes))
             case 15:
                 throw ModelRefusal(
                     .unsupported, "the graph has sparse constants", at: part.lowerBound)
@@ -124,7 +130,8 @@ struct ONNXModel: Sendable {
                 let domain = value.text(in: raw)
                 guard domain.isEmpty || domain == "ai.onnx" else {
                     throw ModelRefusal(
-                        .unsupported, "operator “\(node.operation)” is of the domain “\(domain)”",
+                        .unsupported,
+                        "operator \"\(node.operation)\" is of the domain \"\(domain)\"",
                         at: part.lowerBound)
                 }
             default: break
@@ -157,7 +164,7 @@ struct ONNXModel: Sendable {
                 single = .value(try GraphValue(stored: tensor, name: inner))
             case 6, 11:
                 throw ModelRefusal(
-                    .unsupported, "the graph has branches or loops (“\(name)”)",
+                    .unsupported, "the graph has branches or loops (\"\(name)\")",
                     at: part.lowerBound)
             case 7: value.appendFixed(to: &floats, in: raw)
             case 8: integers += try value.varints(in: raw).map { Int(truncatingIfNeeded: $0) }
@@ -216,7 +223,7 @@ struct ONNXModel: Sendable {
                 while let (number, value) = try dimensions.next() {
                     guard number == 1, let part = value.part else { continue }
                     guard input.shape.count < WeightLimits.rank else {
-                        throw ModelRefusal(.damaged, "“\(input.name)” has too many axes")
+                        throw ModelRefusal(.damaged, "\"\(input.name)\" has too many axes")
                     }
                     input.shape.append(try length(part, in: raw))
                 }

@@ -25,7 +25,7 @@ struct ONNXTensorReader {
         guard let type = ONNXTensorReader.types[parts.type] else {
             throw ModelRefusal(
                 .unsupported,
-                "constant “\(parts.name)” has the type \(parts.type), which is not "
+                "constant \"\(parts.name)\" has the type \(parts.type), which is not "
                     + "read", at: part.lowerBound)
         }
         let size = try StoredTensor.count(parts.shape, name: parts.name) * type.size
@@ -37,7 +37,7 @@ struct ONNXTensorReader {
         }
         guard bytes.count == size else {
             throw ModelRefusal(
-                .damaged, "constant “\(parts.name)” of \(size) bytes has \(bytes.count)",
+                .damaged, "constant \"\(parts.name)\" of \(size) bytes has \(bytes.count)",
                 at: part.lowerBound)
         }
         let tensor = try StoredTensor(
@@ -71,7 +71,7 @@ struct ONNXTensorReader {
             }
             guard parts.shape.count <= WeightLimits.rank else {
                 throw ModelRefusal(
-                    .damaged, "constant “\(parts.name)” has too many axes", at: part.lowerBound)
+                    .damaged, "constant \"\(parts.name)\" has too many axes", at: part.lowerBound)
             }
         }
         if !integers.isEmpty, let type = ONNXTensorReader.types[parts.type] {
@@ -90,14 +90,14 @@ struct ONNXTensorReader {
             !location.contains("\\"), !location.contains("\0")
         else {
             throw ModelRefusal(
-                .unsafe, "constant “\(name)” lies outside the model's folder: “\(location)”")
+                .unsafe, "constant \"\(name)\" lies outside the model's folder: \"\(location)\"")
         }
         guard let folder,
             let data = try? Data(
                 contentsOf: folder.appendingPathComponent(location), options: .alwaysMapped)
         else {
             throw ModelRefusal(
-                .unreadable, "the side file “\(location)” can't be read",
+                .unreadable, "the side file \"\(location)\" can't be read",
                 hint: "keep it beside the model")
         }
         let offset = Int(keys["offset"] ?? "0") ?? -1
@@ -105,7 +105,7 @@ struct ONNXTensorReader {
         guard offset >= 0, length == size, offset <= data.count, length <= data.count - offset,
             let bytes = Bytes(data).slice(offset..<offset + length)
         else {
-            throw ModelRefusal(.truncated, "the side file “\(location)” ends before “\(name)”")
+            throw ModelRefusal(.truncated, "the side file \"\(location)\" ends before \"\(name)\"")
         }
         return bytes
     }

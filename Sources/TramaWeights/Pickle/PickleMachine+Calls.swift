@@ -28,11 +28,12 @@ extension PickleMachine {
     private func refusedGlobal(_ name: String, at place: Int) -> ModelRefusal {
         if name.hasPrefix("torch."), name.hasSuffix("Storage") {
             return ModelRefusal(
-                .unsupported, "the file stores numbers as “\(name)”, which is not read", at: place)
+                .unsupported, "the file stores numbers as \"\(name)\", which is not read", at: place
+            )
         }
         return ModelRefusal(
             .unsafe,
-            "the file asks for “\(name)”, which is not on the list of names that weights "
+            "the file asks for \"\(name)\", which is not on the list of names that weights "
                 + "need; nothing was run", at: place,
             hint: "convert the weights to safetensors where they were made")
     }

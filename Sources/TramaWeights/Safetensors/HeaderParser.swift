@@ -28,7 +28,7 @@ struct HeaderParser {
     private mutating func expect(_ byte: UInt8) throws {
         skipSpace()
         guard next == byte else {
-            throw damaged("“\(Character(UnicodeScalar(byte)))” expected")
+            throw damaged("\"\(Character(UnicodeScalar(byte)))\" expected")
         }
         _ = try cursor.byte()
     }
@@ -61,7 +61,7 @@ struct HeaderParser {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw damaged("a name expected") }
             let name = try string()
-            guard names.insert(name).inserted else { throw damaged("“\(name)” occurs twice") }
+            guard names.insert(name).inserted else { throw damaged("\"\(name)\" occurs twice") }
             guard names.count <= WeightLimits.tensors else { throw damaged("too many tensors") }
             try expect(UInt8(ascii: ":"))
             members.append(.init(name: name, value: try value(depth: depth + 1)))
@@ -88,7 +88,7 @@ struct HeaderParser {
             _ = try cursor.byte()
         }
         let digits = String(decoding: cursor.raw[start..<cursor.offset], as: UTF8.self)
-        guard let number = Int(digits) else { throw damaged("“\(digits)” is no whole number") }
+        guard let number = Int(digits) else { throw damaged("\"\(digits)\" is no whole number") }
         return .integer(number)
     }
 

@@ -43,8 +43,8 @@ struct SafetensorsFile: Sendable {
                 throw ModelRefusal(
                     .damaged,
                     part.lowerBound < end
-                        ? "tensor “\(name)” overlaps another"
-                        : "there is a gap before tensor “\(name)”", at: start + part.lowerBound)
+                        ? "tensor \"\(name)\" overlaps another"
+                        : "there is a gap before tensor \"\(name)\"", at: start + part.lowerBound)
             }
             end = part.upperBound
         }
@@ -63,7 +63,7 @@ struct SafetensorsFile: Sendable {
         var metadata: [String: String] = [:]
         for member in members {
             guard let text = member.value.text else {
-                throw ModelRefusal(.damaged, "metadata “\(member.name)” is no text")
+                throw ModelRefusal(.damaged, "metadata \"\(member.name)\" is no text")
             }
             metadata[member.name] = text
         }
@@ -77,20 +77,20 @@ struct SafetensorsFile: Sendable {
         guard let typeName = member.value["dtype"]?.text,
             let shape = member.value["shape"]?.lengths,
             let ends = member.value["data_offsets"]?.lengths, ends.count == 2, ends[0] <= ends[1]
-        else { throw ModelRefusal(.damaged, "tensor “\(name)” is not described completely") }
+        else { throw ModelRefusal(.damaged, "tensor \"\(name)\" is not described completely") }
         guard let type = ElementType(rawValue: typeName) else {
-            throw ModelRefusal(.unsupported, "tensor “\(name)” has the unknown type \(typeName)")
+            throw ModelRefusal(.unsupported, "tensor \"\(name)\" has the unknown type \(typeName)")
         }
         guard let bytes = buffer.slice(ends[0]..<ends[1]) else {
             throw ModelRefusal(
                 .truncated,
-                "the file ends early: tensor “\(name)” ends at byte \(ends[1]) of the buffer, "
+                "the file ends early: tensor \"\(name)\" ends at byte \(ends[1]) of the buffer, "
                     + "which has \(buffer.count)", hint: "download it again")
         }
         let size = try StoredTensor.count(shape, name: name) * type.size
         guard size == bytes.count else {
             throw ModelRefusal(
-                .damaged, "tensor “\(name)” of \(size) bytes has \(bytes.count)",
+                .damaged, "tensor \"\(name)\" of \(size) bytes has \(bytes.count)",
                 at: bytes.range.lowerBound)
         }
         let tensor = try StoredTensor(type: type, shape: shape, bytes: bytes, name: name)

@@ -24,19 +24,19 @@ struct NetworkPickle {
 
     private mutating func component(_ id: PickleNode.ID, prefix: String, depth: Int) throws {
         guard depth < 4, let state = arena.object(id)?.state else {
-            throw ModelRefusal(.damaged, "“\(prefix)” is no network")
+            throw ModelRefusal(.damaged, "\"\(prefix)\" is no network")
         }
         if arena.value(state, "build_module_src") != nil { network.hasSourceCode = true }
         if let arguments = arena.value(state, "static_kwargs") { settings(arguments) }
         for pair in arena.value(state, "variables").flatMap({ arena.members($0) }) ?? [] {
             guard let parts = arena.members(pair), parts.count == 2,
                 let name = arena.text(parts[0])
-            else { throw ModelRefusal(.damaged, "a variable of “\(prefix)” has no name") }
+            else { throw ModelRefusal(.damaged, "a variable of \"\(prefix)\" has no name") }
             try network.add(prefix + name, try array(parts[1], name: prefix + name))
         }
         let parts = arena.value(state, "components").flatMap { arena.entries($0) } ?? []
         guard parts.count <= 16 else {
-            throw ModelRefusal(.tooLarge, "“\(prefix)” has \(parts.count) components")
+            throw ModelRefusal(.tooLarge, "\"\(prefix)\" has \(parts.count) components")
         }
         for (name, part) in parts {
             try component(part, prefix: prefix + name + "/", depth: depth + 1)
@@ -70,15 +70,15 @@ struct NetworkPickle {
             {
                 return try StoredTensor(type: type, shape: [], bytes: bytes, name: name)
             }
-            throw ModelRefusal(.damaged, "“\(name)” is no array")
+            throw ModelRefusal(.damaged, "\"\(name)\" is no array")
         }
         guard let type = arena.numpyType(state[2]) else {
-            throw ModelRefusal(.unsupported, "“\(name)” has numbers of an unknown type")
+            throw ModelRefusal(.unsupported, "\"\(name)\" has numbers of an unknown type")
         }
         let count = try StoredTensor.count(shape, name: name)
         guard bytes.count == count * type.size else {
             throw ModelRefusal(
-                .damaged, "“\(name)” of \(count * type.size) bytes has \(bytes.count)",
+                .damaged, "\"\(name)\" of \(count * type.size) bytes has \(bytes.count)",
                 at: bytes.range.lowerBound)
         }
         var strides: [Int]?

@@ -43,12 +43,12 @@ extension TorchFile {
             let storageID = try TorchStorageID(key, in: arena)
             guard let bytes = stored[storageID.key] else {
                 throw ModelRefusal(
-                    .damaged, "the archive has no entry for storage “\(storageID.key)”")
+                    .damaged, "the archive has no entry for storage \"\(storageID.key)\"")
             }
             guard bytes.count == storageID.count * storageID.type.size else {
                 throw ModelRefusal(
                     .damaged,
-                    "storage “\(storageID.key)” has \(bytes.count) bytes, not "
+                    "storage \"\(storageID.key)\" has \(bytes.count) bytes, not "
                         + "\(storageID.count * storageID.type.size)", at: bytes.range.lowerBound)
             }
             return try storageID.storage(bytes)
@@ -86,7 +86,7 @@ extension TorchFile {
             }
             let storageID = try TorchStorageID(key, in: arena)
             guard let storage = storages[storageID.key], storage.type == storageID.type else {
-                throw ModelRefusal(.damaged, "storage “\(storageID.key)” is missing")
+                throw ModelRefusal(.damaged, "storage \"\(storageID.key)\" is missing")
             }
             return try storageID.storage(storage.bytes)
         }
@@ -107,7 +107,7 @@ extension TorchFile {
             for key in keys {
                 guard let type = types[key] else {
                     throw ModelRefusal(
-                        .damaged, "storage “\(key)” is of no tensor", at: cursor.place)
+                        .damaged, "storage \"\(key)\" is of no tensor", at: cursor.place)
                 }
                 let count = try cursor.integer(UInt64.self)
                 let size = count.multipliedReportingOverflow(by: UInt64(type.size))

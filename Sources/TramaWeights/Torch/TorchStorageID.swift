@@ -14,7 +14,7 @@ struct TorchStorageID {
         else { throw ModelRefusal(.damaged, "a storage is not described completely") }
         guard kind == "storage" else {
             throw ModelRefusal(
-                .unsafe, "the file holds a whole program (“\(kind)”), not only weights",
+                .unsafe, "the file holds a whole program (\"\(kind)\"), not only weights",
                 hint: "save `model.state_dict()` instead of the model")
         }
         guard case .global(.storage(let type)) = arena[parts[1]],

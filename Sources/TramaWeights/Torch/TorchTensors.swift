@@ -31,6 +31,6 @@ struct TorchTensors {
     }
 
     private func incomplete(_ name: String) -> ModelRefusal {
-        ModelRefusal(.damaged, "tensor “\(name)” is not described completely")
+        ModelRefusal(.damaged, "tensor \"\(name)\" is not described completely")
     }
 }

@@ -22,7 +22,7 @@ struct ZipDirectory {
                 let entry = try ZipDirectory.entry(&cursor, file: file)
                 guard names.insert(entry.name).inserted else {
                     throw ModelRefusal(
-                        .damaged, "the archive has two entries “\(entry.name)”", at: cursor.place)
+                        .damaged, "the archive has two entries \"\(entry.name)\"", at: cursor.place)
                 }
                 entries.append(entry)
             }
@@ -98,19 +98,19 @@ struct ZipDirectory {
         _ = try cursor.take(commentLength)
         try wide(extra, in: cursor.raw, &size, &packed, &header)
         guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-            throw ModelRefusal(.unsafe, "the archive's entry “\(name)” leaves it", at: place)
+            throw ModelRefusal(.unsafe, "the archive's entry \"\(name)\" leaves it", at: place)
         }
         guard flags & 1 == 0, method == 0, packed == size else {
             throw ModelRefusal(
                 .unsupported,
-                "the archive's entry “\(name)” is compressed or encrypted, which "
+                "the archive's entry \"\(name)\" is compressed or encrypted, which "
                     + "torch never does", at: place)
         }
         var local = cursor
         guard header < UInt64(file.count) else { throw cursor.truncated(header) }
         try local.seek(to: Int(header))
         guard try local.integer(UInt32.self) == 0x0403_4B50 else {
-            throw ModelRefusal(.damaged, "entry “\(name)” has no header", at: Int(header))
+            throw ModelRefusal(.damaged, "entry \"\(name)\" has no header", at: Int(header))
         }
         _ = try local.take(22)
         let skipped =
