@@ -82,8 +82,8 @@ let package = Package(
             "Trama",
             [
                 "TramaCore", "TramaScene", "TramaDeck", "TramaStyle", "TramaText", "TramaImages",
-                "TramaFigures", "TramaLayout", "TramaElements", "TramaDrawing", "TramaPlayer",
-                "CAssets",
+                "TramaGAN", "TramaWeights", "TramaFigures", "TramaLayout", "TramaElements",
+                "TramaDrawing", "TramaPlayer", "CAssets",
             ]),
         .executableTarget(
             name: "GANBench", dependencies: ["TramaGAN", "TramaWeights", "CKernels"],

@@ -26,11 +26,14 @@ struct TalkReading {
         var deck = read.value
         var diagnostics = read.diagnostics
         let fonts = FontLibrary(folders: options.fontFolders)
+        let figures = FigureGenerator(environment: environment)
         let store = PictureStore(
             environment: environment, root: options.root,
-            generators: ["gan": FigureGenerator(environment: environment)])
+            generators: ["gan": figures])
         let loader = PictureLoader(store: store, jobs: environment.jobs)
-        let elements = ElementContext(pictures: store, folder: folder)
+        let elements = ElementContext(
+            pictures: store, folder: folder,
+            figures: FigurePlanner(generator: figures, environment: environment, folder: folder))
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
             diagnostics += checkBackground(deck.slides[index], store)

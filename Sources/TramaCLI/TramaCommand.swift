@@ -12,12 +12,14 @@ struct TramaCommand: AsyncParsableCommand {
               trama build talk.md -o talk.html    one HTML file
               trama build talk.md --to pdf,png    talk.pdf and talk.001.png, …
               trama check talk.md                 what is wrong with it, and how to mend it
+              trama sample --seeds 0-7 -o out/    pictures of the bundled generator
 
             Shell completions: trama --generate-completion-script bash|zsh|fish
             """,
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, CheckCommand.self, DumpCommand.self, NewCommand.self,
-            ThemesCommand.self, FontsCommand.self,
+            ThemesCommand.self, FontsCommand.self, ModelCommand.self, SampleCommand.self,
+            FigureCommand.self,
         ])
 }

@@ -1,5 +1,6 @@
 import TramaCore
 import TramaDeck
+import TramaFigures
 import TramaImages
 import TramaLayout
 
@@ -46,9 +47,12 @@ package struct ElementContext: Sendable {
     package let pictures: PictureStore
     /// Folder of the deck, from which relative addresses start.
     package let folder: String
+    /// Plans figures by the generators of this build; nil where there are none.
+    package let figures: FigurePlanner?
 
-    package init(pictures: PictureStore, folder: String) {
+    package init(pictures: PictureStore, folder: String, figures: FigurePlanner? = nil) {
         self.pictures = pictures
         self.folder = folder
+        self.figures = figures
     }
 }

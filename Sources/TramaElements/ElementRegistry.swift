@@ -14,7 +14,9 @@ package struct ElementRegistry: Sendable {
 
     /// Every kind that ships with Trama: adding one is a folder and a line here.
     package static let builtIn: [any ElementKind] = [
-        ImageElement()
+        ImageElement(),
+        FigureElement(),
+        ModelCardElement(),
     ]
 
     package var claims: SyntaxClaims {

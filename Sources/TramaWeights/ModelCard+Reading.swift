@@ -1,49 +1,15 @@
 import Foundation
-import Yams
 
 extension ModelCard {
-    /// Fields of one card; more would be no card.
-    private static let fieldLimit = 500
-
     /// Reads a card in YAML; refused where it is not a mapping of names to texts.
     public init(yaml: String) throws {
-        guard yaml.utf8.count <= WeightLimits.cardBytes else {
-            throw ModelRefusal(.tooLarge, "the model card is longer than a megabyte")
-        }
-        let node: Node?
-        do { node = try Yams.compose(yaml: yaml) } catch {
-            throw ModelRefusal(.damaged, "the model card is not valid YAML: \(error)")
-        }
-        guard case .mapping(let mapping)? = node else {
-            throw ModelRefusal(.damaged, "the model card is not a list of names and texts")
-        }
-        var fields: [Field] = []
-        var budget = ModelCard.fieldLimit
-        ModelCard.flatten(mapping, prefix: "", depth: 0, budget: &budget, into: &fields)
-        self.init(fields: fields)
-    }
-
-    private static func flatten(
-        _ mapping: Node.Mapping, prefix: String, depth: Int, budget: inout Int,
-        into fields: inout [Field]
-    ) {
-        for (key, value) in mapping {
-            // Counted per visit, because aliases can make a short card long.
-            budget -= 1
-            guard budget > 0 else { return }
-            guard let name = key.string else { continue }
-            switch value {
-            case .scalar(let scalar):
-                fields.append(Field(name: prefix + name, text: scalar.string))
-            case .sequence(let sequence):
-                let text = sequence.compactMap(\.string).joined(separator: ", ")
-                fields.append(Field(name: prefix + name, text: text))
-            case .mapping(let inner) where depth < 4:
-                flatten(
-                    inner, prefix: prefix + name + ".", depth: depth + 1, budget: &budget,
-                    into: &fields)
-            default: continue
-            }
+        do {
+            self.init(
+                fields: try FlatYAML.parse(yaml).map { Field(name: $0.name, text: $0.text) })
+        } catch let refusal as ModelRefusal {
+            throw ModelRefusal(
+                refusal.reason, "the model card is not read: \(refusal.message)",
+                at: refusal.offset, hint: refusal.hint)
         }
     }
 

@@ -3,7 +3,7 @@ import TramaImages
 
 extension Bitmap {
     /// A generated picture as pixels: gray, gray and alpha, RGB or RGBA, by NVlabs' byte rule.
-    init(image: Image) {
+    package init(image: Image) {
         let bytes = image.bytes()
         let count = image.width * image.height
         let channels = image.channels

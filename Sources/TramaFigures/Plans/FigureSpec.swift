@@ -1,5 +1,6 @@
 import TramaCore
 import TramaImages
+import TramaWeights
 
 /// A figure as a deck or a command line asks for it: a kind and texts by key, none of them read
 /// further yet.
@@ -38,6 +39,17 @@ package struct FigureSpec: Hashable, Sendable {
             values[key] = value
         }
         return .success(FigureSpec(kind: kind, values: values))
+    }
+
+    /// Reads the YAML of a fenced block: `figure: mix`, `rows: 17, 32` …
+    package static func parse(yaml: String) -> Result<FigureSpec, PictureFailure> {
+        do {
+            return parse(try FlatYAML.parse(yaml).map { ($0.name, $0.text) })
+        } catch let refusal as ModelRefusal {
+            return .failure(PictureFailure("the figure is not read: \(refusal.message)"))
+        } catch {
+            return .failure(PictureFailure("the figure is not read"))
+        }
     }
 
     package subscript(key: String) -> String? { values[key] }

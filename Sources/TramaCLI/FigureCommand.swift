@@ -1,0 +1,84 @@
+import ArgumentParser
+import Trama
+
+struct FigureCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "figure",
+        abstract: "Writes one figure: a sheet, style mixing, truncation, a walk and the like.",
+        discussion: """
+            Keys are those of a deck's gan block, as --KEY VALUE; NVlabs' spellings are accepted \
+            (--row-seeds --col-seeds --col-styles --trunc --network).
+
+            KINDS
+              grid mix truncation interpolate walk blend layers noise progress neighbours
+              diversity curve sheet
+
+            EXAMPLES
+              trama figure mix --rows 17,32,78,300 --cols 23,50,200,512 --styles fine -o mix.pdf
+              trama figure mix --rows 85,100 --cols 55,821 --styles 0-6 --plain -o grid.png
+              trama figure truncation --seeds 91,388 --psis 1,0.7,0,-0.7 -o psi.png
+            """)
+
+    @Argument(help: ArgumentHelp("The kind of figure.", valueName: "KIND"))
+    var kind: String
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("What it shows and how.", valueName: "--KEY VALUE"))
+    var keys: [String] = []
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where to write: .png, .pdf or .svg.", valueName: "FILE"),
+        completion: .file())
+    var output: String
+
+    @Flag(help: "Tiles edge to edge without words, as NVlabs' scripts write them (PNG).")
+    var plain = false
+
+    @Flag(help: "Also write every tile of a plain sheet, as ROW-COLUMN.png.")
+    var tiles = false
+
+    @Flag(help: "Also write a .json that says how the figure was made.")
+    var sidecar = false
+
+    @Option(help: ArgumentHelp("Pixels of a PNG for each CSS pixel.", valueName: "FACTOR"))
+    var scale = 1.0
+
+    @Option(help: ArgumentHelp("Threads; all cores without it.", valueName: "COUNT"))
+    var jobs: Int?
+
+    func validate() throws {
+        if !(scale > 0 && scale <= 16) {
+            throw ValidationError("'--scale' must be above 0 and at most 16.")
+        }
+    }
+
+    func run() throws {
+        var pairs = [(key: "figure", value: kind)]
+        var rest = keys[...]
+        while let word = rest.popFirst() {
+            guard word.hasPrefix("--") else {
+                throw ValidationError("'\(word)' belongs to no key; write --KEY VALUE.")
+            }
+            let pair = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
+            if pair.count == 2 {
+                pairs.append((pair[0], pair[1]))
+            } else if let next = rest.first, !next.hasPrefix("--") {
+                pairs.append((pair.first ?? "", next))
+                rest.removeFirst()
+            } else {
+                pairs.append((pair.first ?? "", "yes"))
+            }
+        }
+        if plain { pairs.append(("plain", "yes")) }
+        var figure = FigureRun(keys: pairs, output: output)
+        figure.writesTiles = tiles
+        figure.writesSidecar = sidecar
+        figure.scale = scale
+        figure.jobs = jobs
+        try ModelCommand.reporting {
+            for file in try figure.run() { Terminal.out(file + "\n") }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import TramaImages
+import TramaWeights
+
+/// A model card as a slide shows it: a name, and terms with their texts.
+package struct CardLines: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
+        package let term: String
+        package let text: String
+    }
+
+    package let name: String
+    package let lines: [Line]
+}
+
+extension FigurePlanner {
+    /// The card of the model that a block names: `telar`, or `model: telar`.
+    ///
+    /// A model without a card has one line that says so.
+    package func modelCard(_ source: String) -> Result<CardLines, PictureFailure> {
+        let text =
+            source.split(whereSeparator: \.isNewline).map(String.init)
+            .first { !$0.allSatisfy(\.isWhitespace) } ?? "telar"
+        var name = text.filter { $0 != "\"" && $0 != "'" }
+        if name.hasPrefix("model:") { name = String(name.dropFirst(6)) }
+        while name.first?.isWhitespace == true { name.removeFirst() }
+        while name.last?.isWhitespace == true { name.removeLast() }
+        return generator.models.model(name, folder: folder).map { model in
+            guard let card = model.file.card else {
+                return CardLines(
+                    name: model.name,
+                    lines: [
+                        .init(term: "card", text: "none: the model may not be redistributed")
+                    ])
+            }
+            var lines: [CardLines.Line] = []
+            for field in card.fields where field.name != "name" {
+                let term = field.name.split(separator: ".").last.map(String.init) ?? ""
+                lines.append(
+                    .init(
+                        term: term.replacing("-", with: " ").replacing("_", with: " "),
+                        text: field.text))
+            }
+            return CardLines(name: card.name ?? model.name, lines: lines)
+        }
+    }
+
+    /// The curve of a specification of that kind.
+    package func curve(_ spec: FigureSpec) -> Result<FigureCurve, PictureFailure> {
+        FigureCurve.read(spec, environment: environment, folder: folder)
+    }
+}
