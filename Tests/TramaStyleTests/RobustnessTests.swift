@@ -24,7 +24,7 @@ import TramaDeck
 
     @Test func randomBytes() {
         var random = Random(state: 7)
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             let bytes = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }
@@ -44,7 +44,7 @@ import TramaDeck
                 "infinity", "\u{0}", "\u{10FFFF}",
             ]
         var random = Random(state: 11)
-        for _ in 0..<600 {
+        for _ in 0..<250 {
             var css = ""
             for _ in 0..<Int.random(in: 1..<14, using: &random) {
                 css += pieces[Int.random(in: 0..<pieces.count, using: &random)]

@@ -60,6 +60,21 @@ import TramaDeck
         #expect(found.joined(separator: " ") == expected, "\(selector)")
     }
 
+    /// Finding rules by name and by ancestors gives what matching each of them gives.
+    @Test(arguments: cases)
+    func cascadeFindsTheSame(_ selector: String, _ expected: String) throws {
+        guard !selector.contains("::") else { return }
+        let tree = Fixture.tree(Self.page)
+        let cascade = Cascade(
+            [Fixture.sheet(selector + " { z-index: 7 }")], page: .init(width: 9, height: 9),
+            folder: "")
+        let styled = cascade.style(tree, index: 0)
+        let found = tree.preorder().filter {
+            tree.element($0) != nil && styled.styles[$0.rawValue].box.zIndex == 7
+        }
+        #expect(found.compactMap { tree.element($0)?["id"] }.joined(separator: " ") == expected)
+    }
+
     @Test(arguments: [
         ("section h1", 0, 0, 1), ("h1", 0, 0, 1), ("section", 0, 0, 0), (":root", 0, 1, 0),
         ("#a .b c", 1, 1, 1), (":is(#a, b) c", 1, 0, 1), (":where(#a) c", 0, 0, 1),

@@ -76,8 +76,7 @@ private struct SlideRun {
         let entry = table.entries[node]
         var matches = Matches()
         let element = table.tree.element(NodeID(rawValue: node))
-        cascade.index.visit(entry, element) { candidate in
-            if let only = candidate.slide, only != slide { return }
+        cascade.index.visit(entry, element?.attributes ?? [], slide: slide) { candidate in
             guard matcher.matches(candidate.selector, node) else { return }
             if let pseudo = candidate.selector.pseudo {
                 matches.pseudos.append((pseudo, candidate.key))

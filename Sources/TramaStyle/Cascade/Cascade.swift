@@ -94,10 +94,11 @@ package final class Cascade: Sendable {
         return DeclarationBlock(declarations, folder: folder)
     }
 
-    /// Problems in the `style` attributes of a slide; the attribute's element is where they point.
+    /// Problems in the `style` attributes of a slide, directives' values among them; they point at the
+    /// element.
     package func check(_ slide: Slide) -> [Diagnostic] {
         slide.tree.preorder().flatMap { id -> [Diagnostic] in
-            guard id != Tree.root, let css = slide.tree.element(id)?["style"] else { return [] }
+            guard let css = slide.tree.element(id)?["style"] else { return [] }
             var problems = Problems(CSSText(css, span: nil), isKept: true)
             _ = Self.block(css, folder: folder, &problems)
             return problems.diagnostics.map {

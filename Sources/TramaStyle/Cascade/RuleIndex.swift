@@ -8,6 +8,7 @@ struct RuleIndex: Sendable {
         let rule: Int
         let selector: Selector
         let slide: Int?
+        let ancestors: NameFilter
         /// Orders normal declarations: origin, layer, specificity, place.
         let key: UInt64
     }
@@ -49,7 +50,9 @@ struct RuleIndex: Sendable {
         let key =
             origin << 62 | UInt64(rank) << 50 | UInt64(selector.specificity.packed) << 20
             | UInt64(index)
-        let entry = Entry(rule: index, selector: selector, slide: rule.slide, key: key)
+        let entry = Entry(
+            rule: index, selector: selector, slide: rule.slide,
+            ancestors: selector.ancestorNames, key: key)
         guard let subject = selector.parts.first, !subject.compound.contains(.never) else { return }
         for key in Self.keys(subject.compound) ?? [.any] {
             switch key {
@@ -97,15 +100,28 @@ struct RuleIndex: Sendable {
         return best?.keys
     }
 
-    func visit(_ entry: ElementTable.Entry, _ element: Element?, _ body: (Entry) -> Void) {
-        if let id = entry.id { byID[id]?.forEach(body) }
-        for name in entry.classes { byClass[name]?.forEach(body) }
-        byType[entry.name]?.forEach(body)
-        if !byAttribute.isEmpty, let element {
-            for attribute in element.attributes { byAttribute[attribute.name]?.forEach(body) }
+    /// Calls `body` with every selector that may mean the element on the slide.
+    func visit(
+        _ element: ElementTable.Entry, _ attributes: [Attribute], slide: Int,
+        _ body: (Entry) -> Void
+    ) {
+        func scan(_ bucket: [Entry]?) {
+            guard let bucket else { return }
+            for index in bucket.indices
+            where element.ancestors.mayContain(bucket[index].ancestors)
+                && (bucket[index].slide == nil || bucket[index].slide == slide)
+            {
+                body(bucket[index])
+            }
         }
-        if entry.parent < 0 { bySlide.forEach(body) }
-        others.forEach(body)
+        if let id = element.id { scan(byID[id]) }
+        for name in element.classes { scan(byClass[name]) }
+        scan(byType[element.name])
+        if !byAttribute.isEmpty {
+            for attribute in attributes { scan(byAttribute[attribute.name]) }
+        }
+        if element.parent < 0 { scan(bySlide) }
+        scan(others)
     }
 }
 

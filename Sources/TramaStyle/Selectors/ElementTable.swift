@@ -18,6 +18,9 @@ struct ElementTable: Sendable {
         var typeIndex = 1
         var typeCount = 1
         var isEmpty = true
+        /// Names of all ancestors, and of those and the element itself.
+        var ancestors = NameFilter()
+        var names = NameFilter()
         var language: String?
         var isRTL = false
     }
@@ -38,6 +41,11 @@ struct ElementTable: Sendable {
             var entry = Entry(
                 name: element.name, id: element["id"], classes: element.classes.map(String.init),
                 parent: parent)
+            entry.ancestors = above?.names ?? NameFilter()
+            entry.names = entry.ancestors
+            entry.names.insert(entry.name, .type)
+            if let id = entry.id { entry.names.insert(id, .id) }
+            for name in entry.classes { entry.names.insert(name, .class) }
             entry.language = element["lang"] ?? above?.language ?? language
             switch element["dir"]?.lowercased() {
             case "rtl": entry.isRTL = true
