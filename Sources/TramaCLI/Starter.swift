@@ -21,7 +21,7 @@ enum Starter {
             ## One idea a slide
 
             * points that start with `*` come one by one
-            * points that start with `-` come at once
+            - points that start with `-` come at once
 
             ---
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct TramaCommand: AsyncParsableCommand {
@@ -22,4 +23,27 @@ struct TramaCommand: AsyncParsableCommand {
             ThemesCommand.self, FontsCommand.self, ModelCommand.self, SampleCommand.self,
             FigureCommand.self,
         ])
+
+    /// Wrong usage ends with status 2, as scripts expect; the parser's own would be 64.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                if code == .success {
+                    Terminal.out(message + "\n")
+                } else {
+                    Terminal.err(message + "\n")
+                }
+            }
+            Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+        }
+    }
 }

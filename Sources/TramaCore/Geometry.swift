@@ -79,7 +79,9 @@ package struct Sides<Value> {
         self.bottom = bottom
         self.left = left
     }
-    package init(all value: Value) { self.init(top: value, right: value, bottom: value, left: value) }
+    package init(all value: Value) {
+        self.init(top: value, right: value, bottom: value, left: value)
+    }
     package func map<T>(_ transform: (Value) throws -> T) rethrows -> Sides<T> {
         Sides<T>(
             top: try transform(top), right: try transform(right), bottom: try transform(bottom),

@@ -19,8 +19,12 @@ package struct Path: Hashable, Sendable {
         ]
     }
 
-    package mutating func move(_ x: Double, _ y: Double) { segments.append(.move(Point(x: x, y: y))) }
-    package mutating func line(_ x: Double, _ y: Double) { segments.append(.line(Point(x: x, y: y))) }
+    package mutating func move(_ x: Double, _ y: Double) {
+        segments.append(.move(Point(x: x, y: y)))
+    }
+    package mutating func line(_ x: Double, _ y: Double) {
+        segments.append(.line(Point(x: x, y: y)))
+    }
     package mutating func cubic(
         _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double
     ) {

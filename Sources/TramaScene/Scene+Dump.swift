@@ -82,7 +82,8 @@ private struct SceneDump {
 
     private func stroke(_ stroke: Stroke?, _ paint: Paint?) -> String {
         guard let stroke, let paint else { return "" }
-        let dash = stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map(number).joined(separator: ",")
+        let dash =
+            stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map(number).joined(separator: ",")
         return " stroke \(number(stroke.width)) \(self.paint(paint))\(dash)"
     }
 
