@@ -30,7 +30,7 @@ struct ArchitectureTests {
         ],
         "TramaDrawing": [
             "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
-            "CHarfBuzz", "CHarfBuzzSubset", "CDeflate",
+            "CHarfBuzz", "CDeflate", "CLcms",
         ],
         "TramaPlayer": ["TramaCore", "TramaScene", "TramaDrawing", "TramaImages", "CAssets"],
         "TramaCLI": ["Trama", "ArgumentParser"],

@@ -45,7 +45,7 @@ struct DiagnosticReportTests {
     @Test func jsonNamesPlacesAndIsSorted() {
         let text = report(.json)
         #expect(text.contains("\"line\" : 3"))
-        #expect(text.contains("\"endColumn\" : 15"))
+        #expect(text.contains("\"endColumn\" : 14"))
         #expect(text.contains("\"code\" : \"small-text\""))
     }
 }

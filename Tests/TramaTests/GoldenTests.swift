@@ -25,7 +25,8 @@ struct GoldenTests {
         let expected = try String(contentsOf: golden, encoding: .utf8)
         let lines = (dump.split(separator: "\n"), expected.split(separator: "\n"))
         if let index = zip(lines.0, lines.1).enumerated().first(where: { $1.0 != $1.1 })?.offset {
-            Issue.record("line \(index + 1)\n  now    \(lines.0[index])\n  golden \(lines.1[index])")
+            Issue.record(
+                "line \(index + 1)\n  now    \(lines.0[index])\n  golden \(lines.1[index])")
         }
         #expect(lines.0.count == lines.1.count)
     }
