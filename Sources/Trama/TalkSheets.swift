@@ -14,7 +14,7 @@ struct TalkSheets: Sendable {
     private(set) var sizes: [String: Size] = [:]
     private(set) var sources: SourceMap
     /// The slide size of a theme that gives one in its rule for `section` only.
-    var declaredPage: Size? { sizes["16:9"] }
+    var declaredPage: Size? { sheets.pageSize() }
 
     private let library: ThemeLibrary
     private let environment: TramaCore.Environment

@@ -20,13 +20,6 @@ extension DiagnosticCode {
         "unknown-at-rule", .warning,
         "An at-rule that CSS does not have, or that means nothing here.",
         example: "@mdia print { }", fix: "Correct the name or remove the rule.")
-    static let webImport = DiagnosticCode(
-        "web-font", .note, "A style sheet on the web, which is not fetched.",
-        example: "@import url(https://fonts.example/css?family=Lato);",
-        fix: "Install the font, or load it from a file with @font-face.")
-    static let missingImport = DiagnosticCode(
-        "missing-import", .warning, "A theme or style sheet that is not there.",
-        example: "@import 'gaja';", fix: "Correct the name.")
     static let pageNumberContent = DiagnosticCode(
         "page-number-content", .note,
         "The page number's content must name the number, as in Marp; other content is left out.",
@@ -36,6 +29,6 @@ extension DiagnosticCode {
     /// Every code of this stage.
     package static let styleCodes: [DiagnosticCode] = [
         .unknownProperty, .propertyOutside, .badValue, .badSelector, .badRule, .unknownAtRule,
-        .webImport, .missingImport, .pageNumberContent,
+        .pageNumberContent,
     ]
 }

@@ -161,26 +161,14 @@ import TramaDeck
         #expect(sheet.sizes["4:3"] == .some(nil))
         #expect(sheet.autoScaling == ["fittingHeader", "math"])
         #expect(sheet.imports.map(\.name) == ["default", "https://fonts.example/x.css"])
-        #expect(sheet.diagnostics.map(\.code.name) == ["web-font"])
+        #expect(sheet.imports.map(\.isWeb) == [false, true])
+        #expect(sheet.diagnostics.isEmpty)
         #expect([sheet].pageSize() == Size(width: 960, height: 720))
         #expect([sheet].pageSize(named: "16:9") == Size(width: 1280, height: 720))
         #expect(sheet.fontFaces.first?.sources == [PictureAddress("own.woff2", folder: "themes")])
         #expect(sheet.fontFaces.first?.weight == 100...900)
         #expect(sheet.keyframes.map(\.name) == ["marp-transition-x"])
         #expect(sheet.keyframes.first?.css.hasPrefix("@keyframes marp-transition-x {") == true)
-    }
-
-    @Test func importsComeFirstAndCyclesEnd() {
-        func theme(_ name: String, _ css: String) -> StyleSheet {
-            StyleSheet(parsing: "/* @theme \(name) */" + css, origin: .theme, folder: "")
-        }
-        let library = ThemeLibrary(
-            [theme("a", "@import 'b';"), theme("b", "@import 'a'; @import 'c'; @import 'bb';")],
-            environment: .fixed(files: ["c": "/* @theme c */ p { color: red }"]))
-        let found = library.theme("a")
-        #expect(found?.value.map(\.theme) == ["a", "c", "b", "a"])
-        #expect(found?.diagnostics.map(\.code.name) == ["missing-import"])
-        #expect(library.theme("z") == nil)
     }
 
     @Test func problemsPointAtTheirPlace() throws {

@@ -70,15 +70,3 @@ package struct StyleSheet: Sendable {
         parser.parse(css, into: &self)
     }
 }
-
-/// Selectors with the declarations they give.
-struct StyleRule: Sendable {
-    let selectors: [Selector]
-    let block: DeclarationBlock
-    /// Dotted path of the cascade layer; nil outside of layers.
-    let layer: String?
-    /// `@media` conditions around it, outermost first.
-    let media: [[ComponentValue]]
-    let slide: Int?
-    let origin: StyleSheet.Origin
-}

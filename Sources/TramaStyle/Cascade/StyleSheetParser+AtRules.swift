@@ -31,11 +31,6 @@ extension StyleSheetParser {
         let media = Array(reader.values[reader.at...])
         if !MediaQuery.holds(media, page: Size(width: 1280, height: 720)) { return }
         let isWeb = name.hasPrefix("http://") || name.hasPrefix("https://") || name.hasPrefix("//")
-        if isWeb {
-            problems.add(
-                .webImport, "‘\(name.prefix(80))’ is on the web and is not fetched", place.lower,
-                place.upper, hint: "fonts it names are replaced by installed ones")
-        }
         sheet.imports.append(
             .init(
                 name: name, isWeb: isWeb, layer: layer,

@@ -1,0 +1,146 @@
+import TramaDeck
+
+/// Styling one slide: walks its elements in document order.
+struct SlideRun {
+    let cascade: Cascade
+    let table: ElementTable
+    let slide: Int
+    let matcher: SelectorMatcher
+    var numbered: [Cascade.NumberedStyle?]
+    var pseudos: [NodeID: [StyledTree.Pseudo: ComputedStyle]] = [:]
+    var firsts: [NodeID: [StyledTree.Pseudo: ComputedStyle]] = [:]
+    /// The slide's own style, which `rem` refers to.
+    var root: ComputedStyle?
+
+    init(cascade: Cascade, table: ElementTable, slide: Int) {
+        self.cascade = cascade
+        self.table = table
+        self.slide = slide
+        matcher = SelectorMatcher(table: table)
+        numbered = Array(repeating: nil, count: table.entries.count)
+    }
+
+    mutating func finish() -> UncountedTree {
+        for node in table.order { element(node) }
+        let styles = numbered.indices.map { node -> ComputedStyle in
+            if let own = numbered[node] { return own.style }
+            // Text takes its parent's style.
+            let parent = table.tree.nodes[node].parent?.rawValue
+            return parent.flatMap { numbered[$0]?.style } ?? .initial
+        }
+        return UncountedTree(table: table, styles: styles, pseudos: pseudos, firsts: firsts)
+    }
+
+    /// Keys of the rules that match an element, and of those that match its pseudo-elements.
+    private struct Matches {
+        var own: [UInt64] = []
+        var pseudos: [(pseudo: StyledTree.Pseudo, key: UInt64)] = []
+
+        func keys(_ pseudo: StyledTree.Pseudo) -> [UInt64]? {
+            let keys = pseudos.compactMap { $0.pseudo == pseudo ? $0.key : nil }
+            return keys.isEmpty ? nil : keys
+        }
+    }
+
+    private mutating func element(_ node: Int) {
+        let entry = table.entries[node]
+        var matches = Matches()
+        let element = table.tree.element(NodeID(rawValue: node))
+        cascade.index.visit(entry, element?.attributes ?? [], slide: slide) { candidate in
+            guard matcher.matches(candidate.selector, node) else { return }
+            if let pseudo = candidate.selector.pseudo {
+                matches.pseudos.append((pseudo, candidate.key))
+            } else {
+                matches.own.append(candidate.key)
+            }
+        }
+        let parent = entry.parent >= 0 ? numbered[entry.parent] : nil
+        let hints = element.flatMap { PresentationalHints.css($0, in: table, node) }
+        let computed = compute(
+            parent: parent, rules: ordered(matches.own), inline: element?["style"],
+            hints: hints, language: element?["lang"] ?? element?["xml:lang"],
+            isItem: isItem(entry), isRoot: entry.parent < 0)
+        numbered[node] = computed
+        if entry.parent < 0 { root = computed.style }
+        if computed.style.box.display.kind != .none { generate(node, computed, matches) }
+    }
+
+    /// Rule indices in cascade order, each once, at its strongest selector's place.
+    private func ordered(_ keys: [UInt64]) -> [UInt32] {
+        let mask = UInt64(RuleIndex.ruleLimit - 1)
+        if keys.count == 1 { return [UInt32(keys[0] & mask)] }
+        var result: [UInt32] = []
+        for key in keys.sorted(by: >) {
+            let rule = UInt32(key & mask)
+            if !result.contains(rule) { result.append(rule) }
+        }
+        return result.reversed()
+    }
+
+    /// Whether the element's box is an item of a flex or grid container, seen through `contents`.
+    private func isItem(_ entry: ElementTable.Entry) -> Bool {
+        var above = entry.parent
+        while above >= 0, let style = numbered[above]?.style {
+            switch style.box.display.kind {
+            case .contents: above = table.entries[above].parent
+            case .box(_, let inside, _): return inside == .flex || inside == .grid
+            case .none: return false
+            }
+        }
+        return false
+    }
+
+    private func compute(
+        parent: Cascade.NumberedStyle?, rules: [UInt32], inline: String? = nil,
+        hints: String? = nil, language: String? = nil, isItem: Bool, isRoot: Bool,
+        pseudo: StyledTree.Pseudo? = nil
+    ) -> Cascade.NumberedStyle {
+        let isMarker = pseudo == .marker
+        let key = Cascade.StyleKey(
+            parent: parent?.id ?? 0, rules: rules, inline: inline, hints: hints, language: language,
+            flags: (isItem ? 1 : 0) | (isRoot ? 2 : 0) | (isMarker ? 4 : 0))
+        return cascade.style(for: key) {
+            var computer = StyleComputer(
+                cascade: cascade, parent: parent?.style ?? .initial, root: isRoot ? nil : root)
+            computer.rules = rules.map(Int.init)
+            computer.inline = inline.map(cascade.block)
+            computer.hints = hints.map(cascade.block)
+            computer.language = language
+            computer.isItem = isItem
+            return computer.compute(isRoot: isRoot)
+        }
+    }
+
+    private mutating func generate(
+        _ node: Int, _ computed: Cascade.NumberedStyle, _ matches: Matches
+    ) {
+        let id = NodeID(rawValue: node)
+        let inside = computed.style.box.display.inside
+        let makesItems = inside == .flex || inside == .grid
+        for pseudo in [StyledTree.Pseudo.before, .after] {
+            guard let keys = matches.keys(pseudo) else { continue }
+            let style = compute(
+                parent: computed, rules: ordered(keys), isItem: makesItems, isRoot: false,
+                pseudo: pseudo
+            ).style
+            guard style.box.content != nil, style.box.display.kind != .none else { continue }
+            pseudos[id, default: [:]][pseudo] = style
+            // A generated box may itself be a list item; its marker is left to layout's inside form.
+        }
+        if computed.style.box.display.isListItem {
+            let style = compute(
+                parent: computed, rules: ordered(matches.keys(.marker) ?? []), isItem: false,
+                isRoot: false, pseudo: .marker
+            ).style
+            if !style.box.suppressesContent { pseudos[id, default: [:]][.marker] = style }
+        }
+        for pseudo in [StyledTree.Pseudo.firstLine, .firstLetter] {
+            guard let keys = matches.keys(pseudo) else { continue }
+            firsts[id, default: [:]][pseudo] =
+                compute(
+                    parent: computed, rules: ordered(keys), isItem: false, isRoot: false,
+                    pseudo: pseudo
+                ).style
+        }
+    }
+}
