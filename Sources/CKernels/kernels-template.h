@@ -317,6 +317,72 @@ static void upOutput(const float *m, const size_t *groupStart, size_t subStride,
     }
 }
 
+// ---- F(2, 2) for 4x4 kernels with stride 2 --------------------------------------------------
+// Four samples x[2t-1 … 2t+2] give three positions for the even outputs (points 0, 1, ∞ over
+// x[2t-1 … 2t+1]) and three for the odd ones (over x[2t … 2t+2]); the last of the former is the
+// first of the latter, so that 25 transformed samples serve 36 products.
+
+INLINE void input22(v16 x0, v16 x1, v16 x2, v16 x3, v16 *y, const int step) {
+    y[0] = x1 - x0;
+    y[step] = x1;
+    y[2 * step] = x2 - x1;
+    y[3 * step] = x2;
+    y[4 * step] = x3 - x2;
+}
+
+INLINE void output22(v16 m0, v16 m1, v16 m2, v16 m3, v16 m4, v16 m5, v16 *y) {
+    y[0] = m0 + m1;
+    y[2] = m1 + m2;
+    y[1] = m3 + m4;
+    y[3] = m4 + m5;
+}
+
+static void doubleInput(const float *plane, size_t rowStride, size_t across, size_t tiles,
+                        float *v, size_t stride) {
+    size_t ty = 0, tx = 0;
+    for (size_t t = 0; t < tiles; t++) {
+        const float *p = plane + ty * 2 * rowStride + tx * 32;
+        v16 part[20];
+        UNROLLED for (int j = 0; j < 4; j++) {
+            const float *q = p + j * 16;
+            input22(load(q), load(q + rowStride), load(q + 2 * rowStride), load(q + 3 * rowStride),
+                    part + j, 4);
+        }
+        UNROLLED for (int i = 0; i < 5; i++) {
+            v16 y[5];
+            const v16 *r = part + i * 4;
+            input22(r[0], r[1], r[2], r[3], y, 1);
+            UNROLLED for (int j = 0; j < 5; j++) store(v + t * 16 + (i * 5 + j) * stride, y[j]);
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
+static void doubleOutput(const float *m, size_t stride, size_t across, size_t tiles,
+                         const ck_finish *finish, size_t block, float *plane, size_t rowStride) {
+    finisher f = makeFinisher(finish, block);
+    size_t ty = 0, tx = 0;
+    for (size_t t = 0; t < tiles; t++) {
+        v16 part[24];
+        UNROLLED for (int j = 0; j < 6; j++) {
+            const float *q = m + t * 16 + j * stride;
+            v16 y[4];
+            output22(load(q), load(q + 6 * stride), load(q + 12 * stride), load(q + 18 * stride),
+                     load(q + 24 * stride), load(q + 30 * stride), y);
+            UNROLLED for (int i = 0; i < 4; i++) part[i * 6 + j] = y[i];
+        }
+        float *out = plane + (ty * 4 + 1) * rowStride + (tx * 4 + 1) * 16;
+        UNROLLED for (int i = 0; i < 4; i++) {
+            v16 y[4];
+            const v16 *r = part + i * 6;
+            output22(r[0], r[1], r[2], r[3], r[4], r[5], y);
+            UNROLLED for (int j = 0; j < 4; j++)
+                store(out + i * rowStride + j * 16, finished(y[j], f.bias, &f));
+        }
+        if (++tx == across) { tx = 0; ty++; }
+    }
+}
+
 // ---- FIR ------------------------------------------------------------------------------------
 
 INLINE v16 down4(const float *p, size_t rowStride, const v16 *taps) {
@@ -468,6 +534,8 @@ const ck_kernels LEVEL = {
     .sameOutput = sameOutput,
     .upInput = upInput,
     .upOutput = upOutput,
+    .doubleInput = doubleInput,
+    .doubleOutput = doubleOutput,
     .firRows = firRows,
     .finishRow = finishRow,
     .toRGB = toRGB,

@@ -22,7 +22,12 @@ typedef struct ck_kernels {
                     size_t subStride);
     void (*upOutput)(const float *m, const size_t *groupStart, size_t subStride, size_t across,
                      size_t first, size_t count, float *plane, size_t rowStride);
-    // FIR (separable) of rows [firstRow, lastRow) of one block and the finish.
+    // The 4x4 transposed convolution with stride 2: 25 transformed samples, 36 products.
+    void (*doubleInput)(const float *plane, size_t rowStride, size_t across, size_t tiles,
+                        float *v, size_t stride);
+    void (*doubleOutput)(const float *m, size_t stride, size_t across, size_t tiles,
+                         const ck_finish *finish, size_t block, float *plane, size_t rowStride);
+    // FIR of rows [firstRow, lastRow) of one block and the finish.
     void (*firRows)(const float *plane, size_t rowStride, const ck_fir *fir,
                     const ck_finish *finish, size_t block, float *out, size_t outRowStride,
                     size_t width, size_t firstRow, size_t lastRow);

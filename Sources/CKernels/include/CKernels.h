@@ -145,17 +145,19 @@ typedef struct ck_style {
 void ck_styles(const ck_style *styles, size_t count, int threads);
 
 // ---- transposed convolutions of DCGAN -------------------------------------------------------
-// 4x4, stride 2, pad 1: every output phase sees 2x2 inputs.
+// 4x4, stride 2, pad 1: every output phase sees 2x2 inputs. `minimal` filters them by F(2, 2), for
+// inputs with even sides; it reads 2.25 times the weights.
 typedef struct ck_deconv {
     size_t inBlocks, outBlocks;
     size_t height, width;  // of the input
+    int minimal;
     const float *weights;  // packed by ck_deconv_pack
-    ck_finish finish;      // of `destination`, whose sides are twice as long
+    ck_finish finish;      // of `destination`, whose sides are twice as long; without noise
 } ck_deconv;
 
-size_t ck_deconv_weight_floats(size_t inBlocks, size_t outBlocks);
+size_t ck_deconv_weight_floats(int minimal, size_t inBlocks, size_t outBlocks);
 // `weights` is [in][out][4][4], multiplied by scale[out] (null for 1); `packed` must be zeroed.
-void ck_deconv_pack(const float *weights, const float *scale, size_t in, size_t out,
+void ck_deconv_pack(int minimal, const float *weights, const float *scale, size_t in, size_t out,
                     float *packed);
 size_t ck_deconv_scratch_floats(const ck_deconv *deconv, int threads);
 void ck_deconv_run(const ck_deconv *deconv, ck_map source, ck_map destination, float *scratch,
