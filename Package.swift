@@ -122,7 +122,10 @@ let package = Package(
             ["TramaCore", "TramaLayout", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"]),
         test(
             "TramaElementsTests",
-            ["TramaCore", "TramaElements", "TramaDeck", "TramaLayout", "TramaScene"]),
+            [
+                "TramaCore", "TramaElements", "TramaDeck", "TramaLayout", "TramaScene",
+                "TramaFigures", "TramaImages",
+            ]),
         test(
             "TramaDrawingTests",
             ["TramaCore", "TramaDrawing", "TramaScene", "TramaText", "TramaImages"]),

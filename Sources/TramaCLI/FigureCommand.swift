@@ -11,11 +11,12 @@ struct FigureCommand: ParsableCommand {
 
             KINDS
               grid mix truncation interpolate walk blend layers noise progress neighbours
-              diversity curve sheet
+              diversity curve sheet; remake makes a PNG by Trama again
 
             EXAMPLES
               trama figure mix --rows 17,32,78,300 --cols 23,50,200,512 --styles fine -o mix.pdf
               trama figure mix --rows 85,100 --cols 55,821 --styles 0-6 --plain -o grid.png
+              trama figure remake mix.png#2,3 --size 512 -o cell.png
               trama figure truncation --seeds 91,388 --psis 1,0.7,0,-0.7 -o psi.png
             """)
 
@@ -55,6 +56,7 @@ struct FigureCommand: ParsableCommand {
     }
 
     func run() throws {
+        if kind == "remake" { return try remake() }
         var pairs = [(key: "figure", value: kind)]
         var rest = keys[...]
         while let word = rest.popFirst() {
@@ -79,6 +81,18 @@ struct FigureCommand: ParsableCommand {
         figure.jobs = jobs
         try ModelCommand.reporting {
             for file in try figure.run() { Terminal.out(file + "\n") }
+        }
+    }
+
+    private func remake() throws {
+        guard let source = keys.first, keys.count == 1 || keys.count == 3 && keys[1] == "--size"
+        else { throw ValidationError("Write 'remake FILE.png' or 'remake FILE.png#ROW,COLUMN'.") }
+        let size = keys.count == 3 ? Int(keys[2]) : nil
+        if keys.count == 3, size == nil { throw ValidationError("'\(keys[2])' is no size.") }
+        try ModelCommand.reporting {
+            for file in try FigureRemake.run(source, to: output, size: size, jobs: jobs) {
+                Terminal.out(file + "\n")
+            }
         }
     }
 }

@@ -90,10 +90,14 @@ public struct FigureRun: Sendable {
             return "\(key): \"\(escaped)\""
         }.joined(separator: "\n")
         let text = """
+            ---
+            size: figure
+            ---
+
             <style>
+            /* @size figure \(page.width)px \(page.height)px */
             section {
-                width: \(page.width)px; height: \(page.height)px; padding: \(Self.margin)px;
-                display: block; background: #fff; color: #222;
+                padding: \(Self.margin)px; display: block; background: #fff; color: #222;
             }
             section::after { content: none; }
             </style>

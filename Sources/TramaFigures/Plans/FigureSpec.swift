@@ -54,6 +54,11 @@ package struct FigureSpec: Hashable, Sendable {
 
     package subscript(key: String) -> String? { values[key] }
 
+    /// Kind and keys as they could be written again.
+    package var pairs: [(key: String, value: String)] {
+        [("figure", kind.rawValue)] + values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// The figure on one line, keys in order: `figure=mix&cols=23,50&rows=17,32`. Enough to make it
     /// again.
     package var line: String {
