@@ -70,7 +70,7 @@ import TramaScene
         let sample = try PDFSample()
         let data = try sample.backend().pdf(sample.deck)
         guard let text = try run("pdftotext", ["-layout", "FILE", "-"], on: data) else { return }
-        for piece in ["Efímero office", "日本語のテキスト", "ñandú", "😀👩‍💻🇪🇸 fin", "مرحبا بالعالم"] {
+        for piece in ["Efímero office", "日本語のテキスト", "ñandú", "😀👩‍💻🇪🇸 fin", "شكرًا على الاستماع"] {
             #expect(text.output.contains(piece), "\(piece) in\n\(text.output)")
         }
         guard let structure = try run("pdfinfo", ["-struct-text", "FILE"], on: data) else { return }

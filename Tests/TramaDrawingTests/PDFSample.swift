@@ -68,7 +68,7 @@ struct PDFSample {
             "日本語のテキスト", family: "Noto Sans CJK JP", size: 24, x: 60, y: 340, paint: Self.ink,
             logical: japanese)
         items += base.text(
-            "مرحبا بالعالم", size: 28, x: 60, y: 290, paint: Self.ink, logical: arabic)
+            "شكرًا على الاستماع", size: 28, x: 60, y: 290, paint: Self.ink, logical: arabic)
         items += base.text(
             "Un párrafo con ", size: 24, x: 60, y: 200, paint: Self.ink, logical: plain)
         items += base.text("enlace de", size: 24, x: 300, y: 200, paint: Self.ink, logical: link)

@@ -5,6 +5,15 @@ struct GlyphCluster: Hashable, Sendable {
     /// Indices in ``TextRun/glyphs``.
     let glyphs: Range<Int>
     let text: String
+
+    /// The text as viewers want it of a code: letters of scripts from right to left backwards too.
+    ///
+    /// Poppler, PDFium and MuPDF take what codes stand for in visual order and turn it round by
+    /// themselves, the letters of a ligature (lam and alef) with the rest.
+    func visualText(_ run: TextRun) -> String {
+        guard run.isRightToLeft else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+    }
 }
 
 extension TextRun {

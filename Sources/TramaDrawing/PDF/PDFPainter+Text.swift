@@ -99,15 +99,11 @@ extension TextRun {
     /// comes out backwards.
     fileprivate func pieces(_ face: PDFFace) -> [SpokenPiece] {
         clusters.map { cluster in
-            if cluster.glyphs.count == 1, let only = cluster.glyphs.first,
-                face.glyphs[glyphs[only].id]?.text == cluster.text
-            {
-                return SpokenPiece(glyphs: cluster.glyphs, text: nil)
-            }
-            let codes = cluster.glyphs.map { face.glyphs[glyphs[$0].id]?.text ?? "" }
-            let spoken = (isRightToLeft ? codes.reversed() : codes).joined()
-            let isSpelled = spoken != cluster.text && !cluster.text.isEmpty
-            return SpokenPiece(glyphs: cluster.glyphs, text: isSpelled ? cluster.text : nil)
+            let text = cluster.visualText(self)
+            let spoken = cluster.glyphs.map { face.glyphs[glyphs[$0].id]?.text ?? "" }
+            let isSpelled =
+                !text.isEmpty && (spoken.count == 1 ? spoken[0] : spoken.joined()) != text
+            return SpokenPiece(glyphs: cluster.glyphs, text: isSpelled ? text : nil)
         }
     }
 }

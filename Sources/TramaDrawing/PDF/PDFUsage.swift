@@ -47,12 +47,13 @@ struct PDFUsage: Sendable {
         if glyphs[run.face] == nil { faces.append(run.face) }
         var texts = glyphs.removeValue(forKey: run.face) ?? [:]
         for cluster in run.clusters {
-            let scalars = Array(cluster.text.unicodeScalars)
+            let text = cluster.visualText(run)
+            let scalars = Array(text.unicodeScalars)
             for (offset, index) in cluster.glyphs.enumerated() {
                 let id = run.glyphs[index].id
                 if cluster.glyphs.count == 1 {
                     if texts[id]?.isExact != true {
-                        texts[id] = GlyphText(text: cluster.text, isExact: true)
+                        texts[id] = GlyphText(text: text, isExact: true)
                     }
                 } else if texts[id] == nil {
                     // The cluster's text is written beside such glyphs (`/ActualText`); a mapping
