@@ -527,6 +527,17 @@ static void hyperbolic(float *x, size_t count) {
     for (size_t k = 0; k < count; k++) store(x + k * 16, tangent(load(x + k * 16)));
 }
 
+static float spin(size_t rounds) {
+    v16 sum[16];
+    UNROLLED for (int k = 0; k < 16; k++) sum[k] = splat((float)k);
+    v16 factor = splat(0.999f), addend = splat(0.001f);
+    for (size_t r = 0; r < rounds; r++)
+        UNROLLED for (int k = 0; k < 16; k++) sum[k] = sum[k] * factor + addend;
+    v16 total = {};
+    UNROLLED for (int k = 0; k < 16; k++) total += sum[k];
+    return total[0];
+}
+
 const ck_kernels LEVEL = {
     .name = NAME,
     .product = product,
@@ -539,6 +550,7 @@ const ck_kernels LEVEL = {
     .firRows = firRows,
     .finishRow = finishRow,
     .toRGB = toRGB,
+    .spin = spin,
     .dense = dense,
     .hyperbolic = hyperbolic,
 };

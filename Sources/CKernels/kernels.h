@@ -39,6 +39,8 @@ typedef struct ck_kernels {
     void (*toRGB)(const float *row, size_t planeStride, size_t blocks, size_t width,
                   const float *w, const float *bias, float clamp, size_t outputs, float *picture,
                   size_t pictureStride);
+    // `rounds` times 16 independent multiply-adds of vectors.
+    float (*spin)(size_t rounds);
     void (*dense)(const float *w, const float *x, float *y, size_t inputs, size_t outputs);
 } ck_kernels;
 

@@ -5,6 +5,8 @@ import TramaWeights
 
 // Usage: GANBench NETWORK.safetensors [--threads N] [--level L] [--runs N] [--serve]
 //
+// or: GANBench --peak, which prints the multiply-add rate of one core.
+//
 // Draws the picture of seed 0 (psi 1, stored noise), writes it beside the network as
 // `NETWORK.ours.f32` and prints `load S` and `best S`. With --serve it draws once for every line
 // read and answers with the seconds it took, so that a script can interleave it with its peers.
@@ -23,6 +25,11 @@ struct Options {
             case "--runs": runs = rest.next().flatMap(Int.init) ?? runs
             case "--level": ck_level_select(rest.next().flatMap(Int32.init) ?? 0)
             case "--serve": serves = true
+            case "--peak":
+                print(
+                    "peak \(Int(ck_peak() * 1e-9)) GFLOP/s of \(String(cString: ck_level_name(ck_level_current())))"
+                )
+                exit(0)
             default: path = argument
             }
         }
