@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles TramaGAN as Embedded Swift and CKernels with SIMD to WebAssembly objects, so that the
-# inference core stays able to run inside an exported page.
+# Compiles TramaGAN as Embedded Swift and CKernels with SIMD to one WebAssembly module, which an
+# exported page can run, and draws telar's seed 0 with it in node, to one level of PyTorch's picture.
 #
 #   Scripts/wasm-check.sh [OUTPUT FOLDER]
 set -euo pipefail
@@ -17,5 +17,20 @@ done
 swiftc -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded -wmo \
     -parse-as-library -swift-version 6 -O -module-name TramaGAN \
     -I "$root/Sources/CKernels/include" -Xcc -fmodule-map-file="$root/Sources/CKernels/wasm/module.modulemap" \
-    -c "$root"/Sources/TramaGAN/*.swift -o "$out/TramaGAN.o"
-echo "compiled for WebAssembly: $(du -ch "$out"/*.o | tail -1 | cut -f1) of objects in $out"
+    -c $(find "$root/Sources/TramaGAN" -name '*.swift') "$root/Scripts/wasm/Page.swift" \
+    -o "$out/TramaGAN.o"
+"$clang" --target=wasm32-unknown-none-wasm -O2 -ffreestanding -nostdlib -fno-builtin \
+    -mbulk-memory -c "$root/Scripts/wasm/runtime.c" -o "$out/runtime.o"
+tools=$(dirname "$clang")
+embedded=$(dirname "$tools")/lib/swift/embedded/wasm32-unknown-none-wasm
+"$tools/wasm-ld" --no-entry --gc-sections -z stack-size=262144 "$out"/*.o \
+    "$embedded/libswiftUnicodeDataTables.a" \
+    --export=trama_tensor --export=trama_build --export=trama_draw --export=malloc --export=free \
+    -o "$out/trama-gan.wasm"
+echo "linked for WebAssembly: $(stat -c %s "$out/trama-gan.wasm") bytes, $out/trama-gan.wasm"
+
+model=$(find "$root/Models" "$root/Sources/CAssets" -name telar.safetensors 2>/dev/null | head -1)
+if [ -n "$model" ] && command -v node >/dev/null; then
+    node "$root/Scripts/wasm/check.mjs" "$out/trama-gan.wasm" "$model" 0 0.7 \
+        "$root/Tests/TramaGANTests/Fixtures/telar-seed0000.rgb"
+fi
