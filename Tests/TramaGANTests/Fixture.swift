@@ -22,9 +22,21 @@ struct Fixture {
     private struct Damaged: Error {}
 
     init(_ name: String) throws {
+        try self.init(
+            name, contentsOf: Self.folder.appendingPathComponent("\(name).safetensors"))
+    }
+
+    /// The bundled model, whose numbers are half floats.
+    static func telar() throws -> Fixture {
+        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try Fixture(
+            "telar", contentsOf: root.appendingPathComponent("Models/telar/telar.safetensors"))
+    }
+
+    private init(_ name: String, contentsOf url: URL) throws {
         self.name = name
-        let data = try Data(
-            contentsOf: Self.folder.appendingPathComponent("\(name).safetensors"))
+        let data = try Data(contentsOf: url)
         let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
         let header = try JSONSerialization.jsonObject(with: data[8..<8 + length])
         guard let entries = header as? [String: Any] else { throw Damaged() }
@@ -34,9 +46,12 @@ struct Fixture {
                 let offsets = entry["data_offsets"] as? [Int], offsets.count == 2
             else { throw Damaged() }
             let bytes = [UInt8](data[(8 + length + offsets[0])..<(8 + length + offsets[1])])
+            let isHalf = entry["dtype"] as? String == "F16"
             let values = bytes.withUnsafeBytes { raw in
-                (0..<bytes.count / 4).map {
-                    raw.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)
+                (0..<bytes.count / (isHalf ? 2 : 4)).map { index in
+                    isHalf
+                        ? Float(raw.loadUnaligned(fromByteOffset: index * 2, as: Float16.self))
+                        : raw.loadUnaligned(fromByteOffset: index * 4, as: Float.self)
                 }
             }
             guard let tensor = Tensor(shape: shape, values: values) else { throw Damaged() }

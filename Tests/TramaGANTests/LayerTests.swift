@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TramaGAN
 
@@ -44,5 +45,17 @@ struct LayerTests {
         let quiet = try Fixture("gray-quiet").generator().configuration
         #expect(quiet.imageChannels == 1)
         #expect(!quiet.usesNoise)
+    }
+
+    /// Seed 0 at psi 0.7 with stored noise: PyTorch's bytes, to one level.
+    @Test func telarAgrees() throws {
+        let generator = try Fixture.telar().generator()
+        let latents = try generator.latents(seeds: [0], psi: 0.7)
+        let found = try generator.images(latents, threads: 2)[0].bytes()
+        let expected = try Data(
+            contentsOf: Fixture.folder.appendingPathComponent("telar-seed0000.rgb"))
+        #expect(found.count == expected.count)
+        let largest = zip(found, expected).map { abs(Int($0) - Int($1)) }.max()
+        #expect((largest ?? 255) <= 1)
     }
 }
