@@ -23,7 +23,8 @@ extension BlockFlow {
             ? natural
             : engine.usedHeight(box.id, natural: natural, width: width, in: space, edges: edges)
         if token != nil, let limit = space.fragmentHeight {
-            height = max(natural, min(height, limit))
+            // A box that goes on in the next column reaches to the end of this one.
+            height = max(natural, limit)
         }
         alignContent(free: height - natural)
         fragment.size.height = unit(height)

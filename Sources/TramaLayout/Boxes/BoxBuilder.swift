@@ -122,12 +122,23 @@ struct BoxBuilder {
     /// Which kind of piece a finished box is, by its position, float and display.
     func piece(_ id: BoxID, original: ComputedStyle) -> Piece {
         let box = boxes[id.rawValue]
-        if box.isOutOfFlow {
-            return .outOfFlow(id, isInline: original.box.display.outside == .inline)
-        }
+        if box.isOutOfFlow { return .outOfFlow(id, isInline: wasInline(box, original)) }
         if box.isFloating { return .float(id) }
         return box.style.box.display.outside == .inline ? .atomic(id) : .block(id)
     }
+
+    /// Whether an absolute box would have stood in a line. Computed styles tell the display after it
+    /// was made a block: what most elements are by nature must do.
+    private func wasInline(_ box: Box, _ original: ComputedStyle) -> Bool {
+        if box.pseudo != nil || original.box.display.outside == .inline { return true }
+        guard let name = box.node.flatMap({ styled.tree.element($0)?.name }) else { return false }
+        return Self.inlineNames.contains(name)
+    }
+
+    private static let inlineNames: Set<String> = [
+        "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "u",
+    ]
 
     /// Gives a block container, flex, grid or table box its content.
     private mutating func fill(_ id: BoxID, element: Element, node: NodeID, depth: Int) {
@@ -247,6 +258,10 @@ extension ComputedStyle {
     /// Floats, absolute boxes and items of flex and grid containers are block-level.
     mutating func blockifyIfNeeded(_ isItem: Bool) {
         let isOut = box.position == .absolute || box.position == .fixed
+        // `-webkit-box` with a clamp is how lines are counted; nothing in it flexes.
+        if box.lineClamp != nil, box.display.inside == .flex {
+            box.display = box.display.outside == .inline ? .inlineBlock : .block(.flowRoot)
+        }
         if isItem, !isOut, box.float != .none { box.float = .none }
         if isItem || isOut || box.float != .none { box.display = box.display.blockified }
     }

@@ -53,6 +53,8 @@ struct GridLayout {
         for id in outOfFlow {
             var pending = OutOfFlow(box: id, staticPosition: fragment.contentOrigin)
             pending.staticArea = fragment.contentSize
+            pending.justify = justification(of: engine.box(id))
+            pending.align = alignment(of: engine.box(id))
             fragment.outOfFlow.append(pending)
         }
         return fragment

@@ -118,10 +118,18 @@ struct LineBuilder {
             let empty = Leaf(
                 kind: .empty, offset: extent.start, path: paragraph.paths[index] + [id], item: index
             )
-            let place = leaves.firstIndex { $0.offset >= extent.start } ?? leaves.count
+            let place =
+                leaves.firstIndex {
+                    $0.offset > extent.start || ($0.offset == extent.start && !isEmptyBox($0))
+                } ?? leaves.count
             leaves.insert(empty, at: place)
         }
         return leaves
+    }
+
+    private func isEmptyBox(_ leaf: Leaf) -> Bool {
+        paragraph.content.items.indices.contains(leaf.item)
+            && paragraph.content.items[leaf.item].kind.isOpen
     }
 
     private func leaf(_ run: GlyphRun) -> Leaf? {

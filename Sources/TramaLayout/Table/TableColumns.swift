@@ -97,24 +97,12 @@ struct TableColumns {
             widths.maximum = max(widths.minimum, fixed)
         }
         let gaps = spacing * Double(cell.columnSpan - 1)
-        // Both shares go by what the columns wanted before this cell.
-        let weights = columns.map(\.maximum)
-        func grow(_ path: WritableKeyPath<Column, Double>, to wanted: Double) {
-            let have = cell.columns.reduce(gaps) { $0 + columns[$1][keyPath: path] }
-            let extra = wanted - have
-            guard extra > 0 else { return }
-            var open = cell.columns.filter { !columns[$0].isConstrained }
-            if open.isEmpty { open = Array(cell.columns) }
-            let total = open.reduce(0) { $0 + weights[$1] }
-            for index in open {
-                let share = total > 0 ? weights[index] / total : 1 / Double(open.count)
-                columns[index][keyPath: path] += extra * share
-            }
-        }
-        grow(\.minimum, to: widths.minimum)
-        grow(\.maximum, to: widths.maximum)
-        for index in cell.columns {
-            columns[index].maximum = max(columns[index].maximum, columns[index].minimum)
+        let spanned = cell.columns.map { columns[$0] }
+        let least = Self.share(widths.minimum - gaps, among: spanned)
+        let most = Self.share(max(widths.minimum, widths.maximum) - gaps, among: spanned)
+        for (index, share) in zip(cell.columns, zip(least, most)) {
+            columns[index].minimum = max(columns[index].minimum, share.0)
+            columns[index].maximum = max(columns[index].maximum, columns[index].minimum, share.1)
         }
     }
 
@@ -140,7 +128,11 @@ struct TableColumns {
 
     /// The columns' widths when they and the gaps fill `width` (4.3 and 4.4).
     func widths(filling width: Double) -> [Double] {
-        let room = max(0, width - gaps)
+        Self.share(max(0, width - gaps), among: columns)
+    }
+
+    /// Widths of columns that are `room` wide together.
+    private static func share(_ room: Double, among columns: [Column]) -> [Double] {
         func percentage(_ column: Column) -> Double? {
             column.percent.map { max(column.minimum, $0 / 100 * room) }
         }
@@ -157,10 +149,12 @@ struct TableColumns {
             let t = span > 0 ? (room - sum(low)) / span : 0
             return zip(low, high).map { $0 + ($1 - $0) * t }
         }
-        return spreadExcess(room - sum(guesses[3]), over: guesses[3])
+        return spread(room - sum(guesses[3]), over: guesses[3], columns)
     }
 
-    private func spreadExcess(_ excess: Double, over widths: [Double]) -> [Double] {
+    private static func spread(
+        _ excess: Double, over widths: [Double], _ columns: [Column]
+    ) -> [Double] {
         var widths = widths
         func share(_ indices: [Int], by weight: (Int) -> Double) -> [Double]? {
             let total = indices.reduce(0) { $0 + weight($1) }

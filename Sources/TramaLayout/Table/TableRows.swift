@@ -86,10 +86,10 @@ struct TableRows {
         let have = cell.rows.reduce(table.spacingY * Double(cell.rowSpan - 1)) {
             $0 + heights[$1]
         }
-        grow(cell.rows, by: height(of: cell) - have)
+        grow(Array(cell.rows), by: height(of: cell) - have)
     }
 
-    private mutating func grow(_ rows: Range<Int>, by extra: Double) {
+    private mutating func grow(_ rows: [Int], by extra: Double) {
         guard extra > 0, !rows.isEmpty else { return }
         let total = rows.reduce(0) { $0 + heights[$1] }
         for row in rows {
@@ -102,7 +102,12 @@ struct TableRows {
     mutating func stretch(to height: Double?) {
         guard let height, !heights.isEmpty else { return }
         let gaps = table.spacingY * Double(heights.count + 1)
-        grow(heights.indices, by: height - gaps - heights.reduce(0, +))
+        let extra = height - gaps - heights.reduce(0, +)
+        let free = heights.indices.filter {
+            table.engine.box(table.content.rows[$0].box).style.box.height == .auto
+        }
+        // Rows without a height of their own take what is left.
+        grow(free.isEmpty ? Array(heights.indices) : free, by: extra)
     }
 
     private func alignment(_ cell: TableGrid.Cell) -> VerticalAlign {
