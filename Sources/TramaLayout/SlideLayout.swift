@@ -41,7 +41,8 @@ package struct SlideLayout: Sendable {
         var logical = LogicalTreeBuilder.build(styled, replaced: context.replaced)
         logical.addFrames(of: done.fragment, at: done.origin, in: done.engine.tree)
         let painter = Painter(engine: done.engine, tree: styled.tree, logical: logical)
-        var items = SlideBackdrop(
+        var items = painter.below(done.fragment, at: done.origin)
+        items += SlideBackdrop(
             context: context, style: styled.style(Tree.root), background: slide.background,
             size: size
         ).items()

@@ -26,6 +26,22 @@ struct Painter {
         context(root, at: origin, decorations: [])
     }
 
+    /// What lies below the slide's own background: layers with a negative `z-index`, unless the
+    /// slide keeps them to itself.
+    func below(_ root: Fragment, at origin: Point) -> [Item] {
+        guard !isContext(box(root)) else { return [] }
+        var layers: [Layer] = []
+        collect(root, at: origin, clips: [], decorations: [], into: &layers)
+        return Self.ordered(layers).filter { $0.z < 0 }.flatMap(paint)
+    }
+
+    private static func ordered(_ layers: [Layer]) -> [Layer] {
+        layers.enumerated().sorted {
+            ($0.element.z, $0.element.fragment.box, $0.offset)
+                < ($1.element.z, $1.element.fragment.box, $1.offset)
+        }.map(\.element)
+    }
+
     func box(_ fragment: Fragment) -> Box { engine.box(fragment.box) }
 
     // MARK: - Stacking contexts
@@ -37,12 +53,11 @@ struct Painter {
         let box = box(fragment)
         var layers: [Layer] = []
         collect(fragment, at: origin, clips: [], decorations: decorations, into: &layers)
-        let ordered = layers.enumerated().sorted {
-            ($0.element.z, $0.element.fragment.box, $0.offset)
-                < ($1.element.z, $1.element.fragment.box, $1.offset)
-        }.map(\.element)
+        let ordered = Self.ordered(layers)
         var items = decoration(fragment, at: origin)
-        items += ordered.filter { $0.z < 0 }.flatMap(paint)
+        if fragment.box != engine.tree.root || isContext(box) {
+            items += ordered.filter { $0.z < 0 }.flatMap(paint)
+        }
         items += content(fragment, at: origin, decorations: decorations)
         items += ordered.filter { $0.z >= 0 }.flatMap(paint)
         items += painter(fragment, at: origin).outlineItems()
