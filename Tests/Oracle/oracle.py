@@ -23,7 +23,7 @@ BATCH = 25
 
 
 def trama_dump(trama, case, stage):
-    done = subprocess.run([trama, "dump", str(case), "--stage", stage], capture_output=True, text=True)
+    done = subprocess.run([trama, "dump", str(case), "--html", "--stage", stage], capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{case}: trama dump --stage {stage} failed\n{done.stderr}")
     return json.loads(done.stdout)
