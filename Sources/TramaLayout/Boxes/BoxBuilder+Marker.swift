@@ -28,13 +28,7 @@ extension BoxBuilder {
         }
         let box = add(style, node: node, pseudo: .marker)
         boxes[box.rawValue].symbol = symbol
-        // The space after a number has its width, though it ends a line.
-        let content = contentPieces(generated, node: node, pseudo: .marker).map { piece in
-            guard case .text(let text, let source) = piece, text.hasSuffix(" ") else {
-                return piece
-            }
-            return .text(text.dropLast() + "\u{A0}", source)
-        }
+        let content = contentPieces(generated, node: node, pseudo: .marker)
         boxes[box.rawValue].content = .inline(
             inlineContent(content.map(Self.keepingEnd), style: style, node: node))
         if isInside {
