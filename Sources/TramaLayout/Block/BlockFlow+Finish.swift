@@ -11,7 +11,10 @@ extension BlockFlow {
             && hasAutomaticHeight
         let isEmpty = isAtTop && engine.collapsedTop(box.id, basis: space.percentWidth).isEmpty
         // Margins at the end of a column are cut off.
-        if !collapses && !isAtTop && token == nil && !box.isColumn { cursor += strut.sum }
+        if !collapses && !isAtTop && token == nil && !(box.isColumn && space.fragmentHeight != nil)
+        {
+            cursor += strut.sum
+        }
         if isRoot, let bottom = floats.bottom {
             cursor = max(cursor, bottom - contentOrigin.y)
         }
@@ -29,7 +32,8 @@ extension BlockFlow {
         alignContent(free: height - natural)
         fragment.size.height = unit(height)
         var bottom = MarginStrut(edges.margin.bottom)
-        if collapses && !isEmpty { bottom.add(strut) }
+        // Where `min-height` makes the box higher than its content, margins no longer meet.
+        if collapses && !isEmpty && height <= natural { bottom.add(strut) }
         return FlowResult(fragment: fragment, bottom: bottom, token: token)
     }
 

@@ -164,8 +164,8 @@ struct BlockFlow {
     private mutating func place(_ child: Box, resume: BreakToken?, index: Int) -> Bool {
         let top = engine.collapsedTop(child.id, basis: contentWidth)
         var y = isAtTop ? 0 : cursor + strut.adding(top.strut).sum
-        // Margins at the top of a column after a break are cut off.
-        if self.resume != nil, !hasContent { y = 0 }
+        // Margins at the top of a column are cut off, unless the break was asked for.
+        if self.resume != nil, !hasContent, !followsForcedBreak(child, index) { y = 0 }
         var clears = false
         if let clearance = floats.clearance(child.style.box.clear),
             clearance - contentOrigin.y > y
@@ -214,6 +214,14 @@ struct BlockFlow {
         return height > 0 && edges.inner.top + y + height > limit + 1.0 / 64
     }
 
+    private func followsForcedBreak(_ child: Box, _ index: Int) -> Bool {
+        if child.style.box.breakBefore.isForced { return true }
+        guard case .blocks(let children) = box.content, children.indices.contains(index - 1) else {
+            return false
+        }
+        return engine.box(children[index - 1]).style.box.breakAfter.isForced
+    }
+
     private mutating func forcesBreak(after child: Box, index: Int) -> Bool {
         guard space.fragmentHeight != nil, child.style.box.breakAfter.isForced,
             case .blocks(let children) = box.content, index + 1 < children.count
@@ -243,6 +251,7 @@ struct BlockFlow {
         var space = childSpace()
         space.fragmentHeight = self.space.fragmentHeight.map { $0 - edges.inner.top - y }
         space.isFragmentStart = self.space.isFragmentStart && !hasContent
+        space.isBalancing = self.space.isBalancing
         let margin = BoxEdges(child.style, basis: contentWidth).margin
         guard child.isFormattingRoot || child.isReplaced else {
             let width = engine.usedWidth(

@@ -155,16 +155,20 @@ struct ColumnLayout {
     private static let balanceRounds = 16
 
     private func fits(_ children: [BoxID]?, height: Double) -> Bool {
-        let parts = fragments(children, height: height, limit: count + 1)
-        return parts.count <= count && parts.allSatisfy { $0.size.height <= height + 0.5 }
+        let parts = fragments(
+            children, height: height, limit: count + 1, isBalancing: true)
+        return parts.count <= count && parts.allSatisfy { $0.size.height <= height + 1.0 / 64 }
     }
 
     /// The content laid out in columns of a height; endless when nil.
-    private func fragments(_ children: [BoxID]?, height: Double?, limit: Int) -> [Fragment] {
+    private func fragments(
+        _ children: [BoxID]?, height: Double?, limit: Int, isBalancing: Bool = false
+    ) -> [Fragment] {
         var parts: [Fragment] = []
         var token: BreakToken?
         repeat {
-            let result = column(children, height: height, resume: token)
+            let result = column(
+                children, height: height, resume: token, isBalancing: isBalancing)
             parts.append(result.fragment)
             // A column that takes nothing would go on for ever.
             guard result.token != token else { break }
@@ -175,12 +179,13 @@ struct ColumnLayout {
 
     /// One column: an anonymous block with this box's children.
     private func column(
-        _ children: [BoxID]?, height: Double?, resume: BreakToken?
+        _ children: [BoxID]?, height: Double?, resume: BreakToken?, isBalancing: Bool
     ) -> LayoutResult {
         var columnSpace = ConstraintSpace(availableWidth: columnWidth)
         columnSpace.width = .fixed(unit(columnWidth))
         columnSpace.fragmentHeight = height
         columnSpace.isFragmentStart = true
+        columnSpace.isBalancing = isBalancing
         columnSpace.percentHeight = contentHeight
         var floats = Exclusions()
         var flow = BlockFlow(

@@ -237,7 +237,8 @@ struct InlineLayout {
         guard count > fitting else { return nil }
         let wanted = min(fitting, count - style.text.widows)
         if wanted >= style.text.orphans { return wanted }
-        return flow.space.isFragmentStart ? max(1, fitting) : 0
+        guard flow.space.isFragmentStart else { return 0 }
+        return flow.space.isBalancing ? nil : max(1, fitting)
     }
 
     private mutating func endColumn(at byte: Int) {

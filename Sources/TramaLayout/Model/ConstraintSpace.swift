@@ -24,6 +24,8 @@ package struct ConstraintSpace: Hashable, Sendable {
     package var fragmentHeight: Double?
     /// Nothing stands above in the column: something must be placed, however high.
     package var isFragmentStart = false
+    /// The height is being tried: what must stay together overflows rather than break.
+    package var isBalancing = false
 
     package init(
         availableWidth: Double, percentHeight: Double? = nil, percentWidth: Double? = nil,
