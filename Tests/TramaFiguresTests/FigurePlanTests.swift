@@ -65,7 +65,7 @@ import TramaImages
           seed=2&psi=0.7 \"2\" | seed=3&psi=0.7 \"3\"
           seed=4&psi=0.7 \"4\" | –
         figure=mix&rows=17,32&cols=23,50&styles=fine
-          \"telar: styles fine of the column's seed in the row's, ψ 1\"
+          \"telar: the row's seed with styles fine of the column's, ψ 1\"
           heads ["", "23", "50"]
           : – | *seed=23 | *seed=50
           17: *seed=17 | seed=17&mix=23&layers=fine | seed=17&mix=50&layers=fine

@@ -11,6 +11,8 @@ struct FigureGridTree {
     /// What a figure may take of a slide in CSS pixels, beside a title and a caption.
     private static let room = Size(width: 1040, height: 420)
     private static let tileRange = 8.0...256.0
+    /// A line of heads.
+    private static let headHeight = 24.0
     /// Sets sources apart from what is made of them.
     private static let sourceGap = 10.0
 
@@ -52,10 +54,12 @@ struct FigureGridTree {
         }
         let rows = Double(max(1, plan.rows.count))
         let columns = Double(max(1, plan.columnCount))
-        let label = hasLabels ? 24.0 : 0
+        let label = hasLabels ? Self.headHeight : 0
+        let heads = plan.columnHeads.isEmpty ? 0 : Self.headHeight
+        let height = Self.room.height - heads - (plan.sourceRows > 0 ? Self.sourceGap : 0)
         let fitting = min(
             Self.room.width / columns - plan.gap,
-            (Self.room.height / rows - plan.gap - label) * ratio)
+            (height / rows - plan.gap - label) * ratio)
         let width =
             plan.tile
             ?? min(

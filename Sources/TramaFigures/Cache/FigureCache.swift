@@ -75,7 +75,13 @@ package final class FigureCache: Sendable {
         let manager = FileManager.default
         try? manager.createDirectory(
             at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        guard (try? data.write(to: place, options: .atomic)) != nil else { return }
+        // Renamed without waiting for the disk: a file that a crash cut short fails its checksum.
+        let beside = place.appendingPathExtension("\(UUID().uuidString).part")
+        guard (try? data.write(to: beside)) != nil else { return }
+        guard rename(beside.path, place.path) == 0 else {
+            try? manager.removeItem(at: beside)
+            return
+        }
         let total = written.withLock { written in
             let total = (written ?? limit) + data.count
             written = total
@@ -118,9 +124,23 @@ package final class FigureCache: Sendable {
             .appendingPathComponent(name + ".figure")
     }
 
+    /// 32 bits that change with any byte: enough to tell a file that was cut or overwritten.
     private static func checksum(_ bytes: [UInt8]) -> Int {
-        let digest = Digest(bytes)
-        return Int(digest.low & 0xFFFF_FFFF)
+        bytes.withUnsafeBytes { raw in
+            var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+            var index = 0
+            while index + 8 <= raw.count {
+                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
+                hash ^= hash >> 32
+                index += 8
+            }
+            while index < raw.count {
+                hash = (hash ^ UInt64(raw[index])) &* 0xFF51_AFD7_ED55_8CCD
+                index += 1
+            }
+            return Int((hash ^ hash >> 32) & 0xFFFF_FFFF)
+        }
     }
 
     /// The processor's features as the kernel lists them; the architecture where it doesn't.

@@ -43,7 +43,7 @@ extension FigurePlanner {
         return Draft(
             rows: rows, columnHeads: [""] + donors.map(String.init),
             rowHeads: [""] + bases.map(String.init), sourceRows: 1, sourceColumns: 1,
-            caption: "\(name(request)): styles \(layers.text) of the column's seed in the row's"
+            caption: "\(name(request)): the row's seed with styles \(layers.text) of the column's"
                 + facts(request),
             alternative:
                 "Style mixing with \(name(request)): the rows are the seeds \(list(bases)), "
