@@ -2,10 +2,11 @@
 package struct Color: Hashable, Sendable {
     package var red, green, blue, alpha: Double
     package init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
-        self.red = red
-        self.green = green
-        self.blue = blue
-        self.alpha = alpha
+        // CSS arithmetic can give what is no number; it counts as 0, as in CSS.
+        self.red = red.isFinite ? red : 0
+        self.green = green.isFinite ? green : 0
+        self.blue = blue.isFinite ? blue : 0
+        self.alpha = alpha.isFinite ? alpha : 0
     }
     package static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
     package static let black = Color(red: 0, green: 0, blue: 0)
