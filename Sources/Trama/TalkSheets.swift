@@ -29,10 +29,13 @@ struct TalkSheets: Sendable {
         self.environment = environment
         sources = deck.sources
         library = ThemeLibrary(adding: ThemeLibrary.read(options.themeSet, environment))
-        base =
-            ["user-agent", "scaffold"].compactMap(ThemeLibrary.asset).joined(separator: "\n")
-            + "\n" + kinds.style
+        base = (ThemeLibrary.asset("user-agent") ?? "") + "\n" + kinds.style
         sheets.append(StyleSheet(parsing: base, origin: .userAgent, folder: folder, reports: false))
+        if let scaffold = ThemeLibrary.asset("scaffold") {
+            let sheet = StyleSheet(
+                parsing: scaffold, origin: .theme, folder: folder, reports: false)
+            add(sheet, text: scaffold)
+        }
         addTheme(options.theme ?? deck.theme, deck)
         for style in deck.styles {
             let sheet = StyleSheet(
