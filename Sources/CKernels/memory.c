@@ -8,7 +8,7 @@
 
 // Buffers from this size on come straight from the system and ask for large pages: transforms
 // write to 36 places at once, more than the first level of the page cache holds.
-static const size_t large = 1 << 20;
+static const size_t large = 1 << 20, page = 2 << 20;
 #endif
 
 float *ck_allocate(size_t floats) {
@@ -17,10 +17,18 @@ float *ck_allocate(size_t floats) {
     if (bytes == 0) bytes = 64;
 #if defined(__linux__)
     if (bytes >= large) {
-        void *memory = mmap(0, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        // Aligned to a large page, the slack handed back: a page that only lies half within cannot
+        // be large.
+        void *memory = mmap(0, bytes + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                            -1, 0);
         if (memory == MAP_FAILED) return 0;
-        madvise(memory, bytes, MADV_HUGEPAGE);
-        return memory;
+        uintptr_t start = (uintptr_t)memory, aligned = (start + page - 1) / page * page;
+        size_t used = (bytes + 4095) / 4096 * 4096;
+        if (aligned > start) munmap(memory, aligned - start);
+        if (aligned + used < start + bytes + page)
+            munmap((void *)(aligned + used), start + bytes + page - aligned - used);
+        madvise((void *)aligned, used, MADV_HUGEPAGE);
+        return (float *)aligned;
     }
 #endif
     float *memory = aligned_alloc(64, bytes);
