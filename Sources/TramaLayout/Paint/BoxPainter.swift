@@ -12,7 +12,8 @@ struct BoxPainter {
     /// Sides of an inline box that continue on another line.
     var open = Sides(all: false)
 
-    private var rect: Rect { Rect(origin: origin, size: fragment.size) }
+    /// Edges lie on whole pixels, as browsers paint boxes: fills stay sharp and neighbours touch.
+    private var rect: Rect { Rect(origin: origin, size: fragment.size).snapped }
 
     var outline: RoundedRect {
         var corners = style.paint.radii
@@ -101,6 +102,27 @@ struct BoxPainter {
                 area: area, border: fragment.border
             ).items()
         }
+    }
+}
+
+extension Rect {
+    /// The rectangle with every edge at the nearest whole pixel.
+    var snapped: Rect {
+        let (left, top) = (minX.rounded(), minY.rounded())
+        return Rect(
+            x: left, y: top, width: maxX.rounded() - left, height: maxY.rounded() - top)
+    }
+}
+
+extension Rect {
+    /// The rectangle moved to whole pixels; a rule keeps its thickness.
+    var snappedOrigin: Rect {
+        var rect = self
+        rect.origin = Point(x: minX.rounded(), y: minY.rounded())
+        rect.size = Size(
+            width: width < height ? width : maxX.rounded() - rect.minX,
+            height: height <= width ? height : maxY.rounded() - rect.minY)
+        return rect
     }
 }
 

@@ -106,7 +106,7 @@ extension Painter {
     func rules(of fragment: Fragment, at origin: Point, early: Bool) -> [Item] {
         guard !early else { return [] }
         return fragment.rules.flatMap { rule -> [Item] in
-            let frame = rule.frame.offset(by: origin)
+            let frame = rule.frame.offset(by: origin).snappedOrigin
             guard rule.side.line.isVisible, rule.side.color.alpha > 0 else { return [] }
             let none = BorderSide(width: 0, line: .none, color: .transparent)
             var widths = Insets.zero

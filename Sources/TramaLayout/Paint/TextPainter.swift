@@ -81,26 +81,24 @@ struct TextPainter {
         _ active: ActiveDecoration, _ kind: TextDecoration.Line, _ text: TextFragment,
         at origin: Point
     ) -> [Item] {
-        let key = TextStyle(active.style.text)
-        guard let font = engine.context.fonts.metrics(for: key)?.metrics else { return [] }
         let em = active.style.text.fontSize
-        let thickness = max(
-            1, active.decoration.thickness?.resolve(em) ?? em / 10)
-        let y: Double
+        let natural = max(1, active.decoration.thickness?.resolve(em) ?? em / 10)
+        let ascent = engine.metrics(active.style).ascent
+        // From the baseline to the line's top edge, as Chromium has it.
+        let top: Double
         switch kind {
         case .underline:
-            if let offset = active.style.text.underlineOffset {
-                y = text.ascent + offset.resolve(em) + thickness / 2
-            } else {
-                // Chromium: a gap of half the thickness, at least 1 px, below the baseline.
-                y = text.ascent + max(1, (thickness / 2).rounded(.up)) + thickness / 2
-            }
-        case .overline: y = text.ascent - (font.ascent * em).rounded() + thickness / 2
-        case .lineThrough: y = text.ascent - (font.ascent * em).rounded() / 3
+            top =
+                active.style.text.underlineOffset?.resolve(em)
+                ?? max(1, (natural / 2).rounded(.up))
+        case .overline: top = -ascent
+        case .lineThrough: top = -ascent / 3 - natural / 2
         }
+        let y = (origin.y + text.ascent + top).rounded()
+        let thickness = natural.rounded(.down)
         return DecorationLine(
             style: active.decoration.style, color: active.decoration.color, thickness: thickness,
-            start: Point(x: origin.x, y: origin.y + y), length: size.width
+            start: Point(x: origin.x, y: y + thickness / 2), length: size.width
         ).items()
     }
 
