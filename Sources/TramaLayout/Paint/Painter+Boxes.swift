@@ -20,7 +20,7 @@ extension Painter {
             let box = box(fragment)
             if box.isAnonymous && !fragment.kind.paintsTable { return [] }
             if box.symbol != nil { return symbol(box, fragment, at: origin) }
-            return painter(fragment, at: origin).items()
+            return painter(fragment, at: origin).items() + textClipped(fragment, at: origin)
         }
     }
 

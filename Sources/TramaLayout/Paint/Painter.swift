@@ -226,7 +226,7 @@ struct Painter {
 
     // MARK: - Lines
 
-    private func line(
+    func line(
         _ fragment: Fragment, at origin: Point, decorations: [ActiveDecoration]
     ) -> [Item] {
         var items: [Item] = []
