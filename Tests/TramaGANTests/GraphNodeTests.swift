@@ -83,6 +83,28 @@ struct GraphNodeTests {
         }
     }
 
+    @Test func hostileNumbersAreRefused() throws {
+        func graph(_ node: Graph.Node, input: [Int]) -> Graph {
+            Graph(
+                operatorSet: 17, nodes: [node], initializers: [:],
+                inputs: [.init(name: "x", shape: input)], outputs: ["y"])
+        }
+        let x = try #require(Tensor(zeros: [1, 4, 2, 2]))
+        let block = Graph.Node(
+            name: "", operation: "DepthToSpace", inputs: ["x"], outputs: ["y"],
+            attributes: ["blocksize": .int(.max)])
+        let pads = Graph.Node(
+            name: "", operation: "AveragePool", inputs: ["x"], outputs: ["y"],
+            attributes: ["kernel_shape": .ints([2, 2]), "pads": .ints([.max, 0, .max, 0])])
+        for node in [block, pads] {
+            let generator = try GraphGenerator(graph: graph(node, input: [1, 4, 2, 2]))
+            #expect(throws: GeneratorError.self) { try generator.run(["x": .floats(x)]) }
+        }
+        #expect(throws: GeneratorError.self) {
+            try GraphGenerator(graph: graph(block, input: [1, .max, .max]))
+        }
+    }
+
     private static func run(_ test: Case) throws -> [GraphValue] {
         var inputs: [String: GraphValue] = [:]
         for (name, value) in test.inputs { inputs[name] = try self.value(value) }

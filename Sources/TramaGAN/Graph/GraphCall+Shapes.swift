@@ -350,7 +350,9 @@ extension GraphCall {
     func depthAndSpace() throws(GeneratorError) -> GraphValue {
         let value = try value(0)
         let b = int("blocksize", default: 0)
-        guard value.shape.count == 4, b > 0 else { throw failure("it needs four axes and a size") }
+        guard value.shape.count == 4, (1...Self.mostWindow).contains(b) else {
+            throw failure("it needs four axes and a size")
+        }
         let (n, c, h, w) = (value.shape[0], value.shape[1], value.shape[2], value.shape[3])
         if operation == .depthToSpace {
             guard c % (b * b) == 0 else { throw failure("channels are no multiple of the size") }

@@ -36,7 +36,11 @@ public final class GraphGenerator: Sendable {
         guard let shape = graph.inputs.first?.shape else {
             throw .configuration("the graph has no input")
         }
-        latentLength = shape.dropFirst().reduce(1) { $0 * Swift.max($1, 1) }
+        let lengths = shape.dropFirst().map { Swift.max($0, 1) }
+        guard let length = Tensor.elementCount(of: lengths), length <= GraphCall.mostElements else {
+            throw .configuration("the graph's input is larger than this core takes")
+        }
+        latentLength = length
         self.graph = graph
         self.operations = operations
         self.prepared = prepared
