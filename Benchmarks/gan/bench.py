@@ -96,7 +96,10 @@ def bench(folder, binary, name, threads, rounds, wanted):
     for _ in range(3):
         for who in runs: runs[who]()
     for _ in range(rounds):
-        for who in runs: times[who].append(runs[who]())
+        for who in runs:
+            # Peers' threads spin for a while after a run and would take a core from the next one.
+            time.sleep(0.03)
+            times[who].append(runs[who]())
     peers = [who for who in runs if who != 'ours']
     print(f'{name}, {threads} threads, {rounds} rounds')
     for who in runs:
