@@ -18,6 +18,8 @@ static const unsigned char script[] = {
     ,
 #embed "player/presenter.js"
     ,
+#embed "player/compare.js"
+    ,
 #embed "player/start.js"
 };
 

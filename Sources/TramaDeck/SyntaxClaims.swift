@@ -21,6 +21,8 @@ package struct SyntaxClaims: Hashable, Sendable {
     package var schemes: Set<String>
     /// Tag patterns to kind, first match wins.
     package var tags: [(tag: Tag, kind: String)]
+    /// First word of a Markdown image's alternative text to kind; the word is taken out.
+    package var pictureWords: [String: String] = [:]
 
     package init(
         fences: [String: String] = [:], schemes: Set<String> = [],
@@ -35,16 +37,18 @@ package struct SyntaxClaims: Hashable, Sendable {
         fences.merge(other.fences) { old, _ in old }
         schemes.formUnion(other.schemes)
         tags += other.tags
+        pictureWords.merge(other.pictureWords) { old, _ in old }
     }
 
     package static func == (a: SyntaxClaims, b: SyntaxClaims) -> Bool {
-        a.fences == b.fences && a.schemes == b.schemes
+        a.fences == b.fences && a.schemes == b.schemes && a.pictureWords == b.pictureWords
             && a.tags.elementsEqual(b.tags) { $0.tag == $1.tag && $0.kind == $1.kind }
     }
 
     package func hash(into hasher: inout Hasher) {
         hasher.combine(fences)
         hasher.combine(schemes)
+        hasher.combine(pictureWords)
         for entry in tags {
             hasher.combine(entry.tag)
             hasher.combine(entry.kind)

@@ -17,6 +17,7 @@ package struct ElementRegistry: Sendable {
         ImageElement(),
         FigureElement(),
         ModelCardElement(),
+        CompareElement(),
     ]
 
     package var claims: SyntaxClaims {

@@ -53,7 +53,7 @@ package struct SlideLayout: Sendable {
         }
         var scene = Scene(size: size, items: items, stepCount: slide.stepCount)
         scene.logical = logical.tree
-        scene.widgets = WidgetCollector(boxes: done.engine.tree)
+        scene.widgets = WidgetCollector(boxes: done.engine.tree, tree: styled.tree)
             .widgets(in: done.fragment, at: done.origin)
         let overflow = Overflow(engine: done.engine, tree: styled.tree, slide: slide)
             .diagnostics(done.fragment)

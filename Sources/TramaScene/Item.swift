@@ -23,6 +23,8 @@ package struct Group: Hashable, Sendable {
     package var mask: Mask?
     /// Steps of the slide at which the items show; nil: at all.
     package var steps: ClosedRange<Int>?
+    /// What the group is to a ``Widget`` that moves or clips it; backends without widgets ignore it.
+    package var part: WidgetPart?
 
     package init(
         items: [Item], transform: Affine = .identity, clip: Clip? = nil, opacity: Double = 1,

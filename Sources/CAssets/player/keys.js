@@ -60,7 +60,7 @@ function press(key, shift) {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
   const { target } = event;
-  if (target.closest?.("input, textarea, select, [contenteditable], [role=slider]")) return;
+  if (target.closest?.("input, textarea, select, [contenteditable]")) return;
   if (target.closest?.("a, button") && (event.key === "Enter" || event.key === " ")) return;
   if (press(event.key, event.shiftKey)) event.preventDefault();
 });

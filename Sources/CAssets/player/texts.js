@@ -6,6 +6,7 @@ const words = {
     first: "First slide", last: "Last slide", jump: "Number, Enter: go to slide",
     noNotes: "No notes for this slide.", end: "End of the talk", reset: "Reset timer",
     smaller: "Smaller notes", larger: "Larger notes", close: "Close", skip: "Without steps",
+    before: "Before", after: "After", compare: "Comparison",
   },
   es: {
     slide: "Diapositiva", of: "de", next: "Siguiente", previous: "Anterior",
@@ -15,6 +16,7 @@ const words = {
     noNotes: "Esta diapositiva no tiene notas.", end: "Fin de la charla",
     reset: "Reiniciar el cronómetro", smaller: "Notas más pequeñas", larger: "Notas más grandes",
     close: "Cerrar", skip: "Sin pasos",
+    before: "Antes", after: "Después", compare: "Comparación",
   },
 };
 const texts = words[document.documentElement.lang.slice(0, 2).toLowerCase()] || words.en;

@@ -1,5 +1,5 @@
 /// The known name that a misspelt one is closest to.
-enum NearestName {
+package enum NearestName {
     /// A known name within two edits (one for names of up to four letters), nearest first.
     static func find(_ name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
@@ -14,7 +14,7 @@ enum NearestName {
         return best?.name
     }
 
-    static func hint(for name: String, among known: some Sequence<String>) -> String? {
+    package static func hint(for name: String, among known: some Sequence<String>) -> String? {
         find(name, among: known).map { "did you mean \"\($0)\"?" }
     }
 

@@ -91,7 +91,13 @@ extension SlideWriter {
             addBackground(keywords, url, node)
             return
         }
-        var list = [Attribute("src", relocated(url, node)), Attribute("alt", keywords.alternative)]
+        let word = keywords.alternative.prefix { $0 != " " }
+        let kind =
+            content.options.isStrictMarp
+            ? nil : content.options.claims.pictureWords[String(word)]
+        let alternative =
+            kind == nil ? keywords.alternative : keywords.alternative.dropFirst(word.count).trimmed
+        var list = [Attribute("src", relocated(url, node)), Attribute("alt", alternative)]
         if !title.isEmpty { list.append(Attribute("title", title)) }
         list += sized(attributes(node), style: keywords.style)
         if keywords.alternative.isEmpty {
@@ -101,7 +107,7 @@ extension SlideWriter {
         }
         slide.html.open(
             "img", list,
-            mark: .init(node.range, kind: "image", steps: node.attributes.steps))
+            mark: .init(node.range, kind: kind ?? "image", steps: node.attributes.steps))
     }
 
     /// A comment in place of an image, where only such images share its paragraph: what follows on the

@@ -20,6 +20,13 @@ extension SVGWriter {
         if let steps = group.steps {
             markup.raw(" data-steps=\"\(steps.lowerBound) \(steps.upperBound)\"")
         }
+        if isLazy, let part = group.part {
+            markup.attribute("data-part", part.name)
+            markup.raw(" data-box=\"")
+            let frame = part.frame
+            markup.numbers([frame.minX, frame.minY, frame.width, frame.height])
+            markup.raw("\"")
+        }
         if let mask { markup.raw(" mask=\"url(#\(mask))\"") }
         if let filter { markup.raw(" filter=\"url(#\(filter))\"") }
         let isNested = clip != nil && filter != nil

@@ -14,7 +14,12 @@ package struct ImageElement: ElementKind {
         SyntaxClaims(
             tags: [
                 (
-                    .init("img", attributes: ["src", "alt", "width", "height", "title"]), name
+                    .init(
+                        "img",
+                        attributes: [
+                            "src", "alt", "width", "height", "title", "slot", "data-label",
+                            "data-credit",
+                        ]), name
                 )
             ])
     }

@@ -1,9 +1,11 @@
 import TramaCore
+import TramaDeck
 import TramaScene
 
-/// Finds the widgets of replaced content, where the player runs them.
+/// Finds the widgets of replaced content and of elements, where the player runs them.
 struct WidgetCollector {
     let boxes: BoxTree
+    let tree: Tree
 
     func widgets(in fragment: Fragment, at origin: Point) -> [Widget] {
         collect(fragment, .translation(origin.x, origin.y))
@@ -22,6 +24,7 @@ struct WidgetCollector {
             {
                 result.append(widget)
             }
+            if let widget = widget(of: box, frame: map.bounds(of: frame)) { result.append(widget) }
         }
         if let scale = fragment.scale { map = map.concatenating(.scale(scale, scale)) }
         for child in fragment.children {
@@ -29,5 +32,16 @@ struct WidgetCollector {
                 child.fragment, map.concatenating(.translation(child.offset.x, child.offset.y)))
         }
         return result
+    }
+
+    /// An element that a kind marked with `data-trama-widget`; its payload is its `data-` attributes.
+    private func widget(of box: Box, frame: Rect) -> Widget? {
+        guard let node = box.node, !box.isAnonymous, box.pseudo == nil,
+            let element = tree.element(node), let kind = element["data-trama-widget"]
+        else { return nil }
+        let payload = element.attributes.filter { $0.name.hasPrefix("data-") }
+            .map { (String($0.name.dropFirst("data-".count)), $0.value) }
+        return Widget(
+            kind: kind, frame: frame, payload: Dictionary(payload) { first, _ in first })
     }
 }

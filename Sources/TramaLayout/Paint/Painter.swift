@@ -67,8 +67,19 @@ struct Painter {
             painter: BackgroundPainter(
                 context: engine.context, style: box.style, border: effects.outline,
                 borderWidths: fragment.border, padding: fragment.padding))
+        if let part = part(of: box, frame: effects.outline.rect) {
+            var group = Group(items: items)
+            group.part = part
+            items = [.group(group)]
+        }
         if let steps = steps(of: box) { items = [.group(Group(items: items, steps: steps))] }
         return items
+    }
+
+    /// What a stacking context is to a widget of the player, by its element's `data-trama-part`.
+    private func part(of box: Box, frame: Rect) -> WidgetPart? {
+        guard let node = box.node, !box.isAnonymous, box.pseudo == nil else { return nil }
+        return tree.element(node)?["data-trama-part"].map { WidgetPart(name: $0, frame: frame) }
     }
 
     private func paint(_ layer: Layer) -> [Item] {

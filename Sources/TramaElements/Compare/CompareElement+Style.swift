@@ -1,0 +1,56 @@
+extension CompareElement {
+    /// Labels lie in their picture's layer, so that the divider uncovers them with it.
+    package var style: String {
+        """
+        .trama-compare-figure { display: block; margin: 12px 0; }
+        .trama-compare-figure figcaption {
+            font-size: 18px; line-height: 1.3; text-align: center; margin-top: 8px;
+        }
+        .trama-compare { display: block; position: relative; overflow: hidden; margin: 0 auto;
+            max-width: 100%; }
+        .trama-compare-before, .trama-compare-after { position: absolute; inset: 0; }
+        .trama-compare img, .trama-compare-pair img {
+            display: block; width: 100%; height: 100%; margin: 0; max-width: none;
+            max-height: none;
+        }
+        .trama-compare-bar { position: absolute; z-index: 1; left: 0; top: 0; width: 100%;
+            height: 100%; }
+        .trama-compare-divider {
+            position: absolute; top: 0; bottom: 0; width: 4px; margin-left: -2px;
+            background: #fff; box-shadow: 0 0 6px rgba(0, 0, 0, .5);
+        }
+        .trama-compare-handle {
+            position: absolute; top: 50%; box-sizing: border-box; width: 48px; height: 48px;
+            margin: -24px 0 0 -24px; border: 4px solid #fff; border-radius: 50%;
+            background: rgba(0, 0, 0, .55); box-shadow: 0 0 6px rgba(0, 0, 0, .5);
+        }
+        .trama-compare-arrow { position: absolute; background: #fff; top: 12px; width: 9px;
+            height: 16px; }
+        .trama-compare-less { left: 7px; clip-path: polygon(100% 0, 100% 100%, 0 50%); }
+        .trama-compare-more { right: 7px; clip-path: polygon(0 0, 100% 50%, 0 100%); }
+        .trama-compare-vertical .trama-compare-divider {
+            left: 0; right: 0; bottom: auto; width: auto; height: 4px; margin: -2px 0 0;
+        }
+        .trama-compare-vertical .trama-compare-handle { left: 50%; }
+        .trama-compare-vertical .trama-compare-arrow { left: 12px; width: 16px; height: 9px; }
+        .trama-compare-vertical .trama-compare-less { top: 7px;
+            clip-path: polygon(0 100%, 100% 100%, 50% 0); }
+        .trama-compare-vertical .trama-compare-more { top: auto; bottom: 7px;
+            clip-path: polygon(0 0, 100% 0, 50% 100%); }
+        .trama-compare-label {
+            position: absolute; top: 12px; padding: 4px 12px; border-radius: 6px;
+            background: rgba(0, 0, 0, .6); color: #fff; font-size: 20px; line-height: 1.3;
+        }
+        .trama-compare-before .trama-compare-label { left: 12px; }
+        .trama-compare-after .trama-compare-label { right: 12px; }
+        .trama-compare-vertical .trama-compare-label { left: 12px; right: auto; }
+        .trama-compare-vertical .trama-compare-after .trama-compare-label {
+            top: auto; bottom: 12px;
+        }
+        .trama-compare-credits { font-size: 14px; line-height: 1.3; text-align: center; opacity: .8;
+            margin-top: 4px; }
+        .trama-compare-pair { display: flex; gap: 16px; justify-content: center; }
+        .trama-compare-pair > div { position: relative; }
+        """
+    }
+}
