@@ -36,6 +36,7 @@ lint:
 	swift format lint -s -r Package.swift Sources Tests
 
 docs: setup
+	@mkdir -p "$(OUT)"
 	$(SWIFT) package --disable-sandbox generate-documentation --target Trama --output-path "$(OUT)/docs"
 
 setup:
