@@ -13,12 +13,47 @@ extension Talk {
     ///   - steps: one page a step instead of one a slide.
     ///   - notes: write speaker notes as annotations.
     public func pdf(slides: [Int]? = nil, steps: Bool = false, notes: Bool = false) throws -> Data {
-        var options = PDFOptions()
-        options.steps = steps
-        options.notes = notes
-        options.date = environment.now()
-        return try PDFBackend(glyphs: fonts, pictures: loader.table(), options: options)
+        var settings = PDFSettings()
+        settings.steps = steps
+        settings.notes = notes
+        return try pdf(slides: slides, settings)
+    }
+
+    /// The talk as a PDF of its own kind: for archives, for the web, behind a password.
+    public func pdf(slides: [Int]? = nil, _ settings: PDFSettings) throws -> Data {
+        try PDFBackend(glyphs: fonts, pictures: loader.table(), options: options(settings))
             .pdf(selected(slides))
+    }
+
+    /// The `.pdfpc` file that belongs beside ``pdf(slides:_:)`` of the same settings: notes, overlays
+    /// and times for presenters.
+    public func presenterFile(slides: [Int]? = nil, _ settings: PDFSettings) throws -> Data {
+        try PresenterFile(selected(slides), options: options(settings)).json()
+    }
+
+    func options(_ settings: PDFSettings) -> PDFOptions {
+        var options = PDFOptions()
+        options.steps = settings.steps
+        options.notes = settings.notes
+        options.linearize = settings.linearizes
+        options.password = settings.password
+        options.archival = settings.isArchival
+        options.date = environment.now()
+        options.jobs = jobs
+        options.times = PresenterTimes(
+            duration: deck.metadata["duration"], start: deck.metadata["startTime"],
+            end: deck.metadata["endTime"])
+        if settings.attachesSource, let source = deck.sources.sources.first {
+            options.attachments.append(
+                PDFOptions.Attachment(
+                    name: Self.fileName(source.path), type: "text/markdown",
+                    data: Data(source.bytes)))
+        }
+        return options
+    }
+
+    private static func fileName(_ path: String) -> String {
+        path == "<stdin>" ? "talk.md" : path.split(separator: "/").last.map(String.init) ?? path
     }
 
     /// One slide as a PNG, with its last step shown.
@@ -50,7 +85,7 @@ extension Talk {
         return scenes.slides[slide].scene
     }
 
-    private func selected(_ slides: [Int]?) -> SceneDeck {
+    func selected(_ slides: [Int]?) -> SceneDeck {
         guard let slides, slides != Array(scenes.slides.indices) else { return scenes }
         return scenes.selecting(slides)
     }

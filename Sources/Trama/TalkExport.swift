@@ -9,10 +9,10 @@ package struct TalkExport: Sendable {
     package var selection: SlideSelection?
     /// Pixels of a PNG for each CSS pixel.
     package var scale = 1.0
-    /// One PDF page a step.
-    package var steps = false
-    /// Speaker notes as PDF annotations.
-    package var notes = false
+    package var pdf = PDFSettings()
+    package var handout = HandoutSettings()
+    /// SVG shows letters of an embedded font instead of outlines.
+    package var svgText = false
 
     package init(talk: Talk) { self.talk = talk }
 
@@ -24,8 +24,22 @@ package struct TalkExport: Sendable {
         }
         switch plan.format {
         case .pdf:
+            try OutputFile.write(talk.pdf(slides: indices, pdf), to: plan.path)
+            if pdf.notes {
+                let stem = plan.path.lowercased().hasSuffix(".pdf") ? 4 : 0
+                try OutputFile.write(
+                    talk.presenterFile(slides: indices, pdf),
+                    to: plan.path.dropLast(stem) + ".pdfpc")
+            }
+        case .notesText:
+            try OutputFile.write(Data(talk.notesText(slides: indices).utf8), to: plan.path)
+        case .notesMarkdown:
+            try OutputFile.write(Data(talk.notesMarkdown(slides: indices).utf8), to: plan.path)
+        case .notesPDF:
             try OutputFile.write(
-                talk.pdf(slides: indices, steps: steps, notes: notes), to: plan.path)
+                talk.notesPDF(slides: indices, paper: handout.paper, pdf), to: plan.path)
+        case .handoutPDF:
+            try OutputFile.write(talk.handout(slides: indices, handout, pdf), to: plan.path)
         case .html:
             try OutputFile.write(Data(talk.html(slides: indices).utf8), to: plan.path)
         case .png:

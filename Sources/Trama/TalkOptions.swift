@@ -18,5 +18,8 @@ public struct TalkOptions: Sendable {
     /// Pictures are read and generated while slides are laid out; off when nothing will be exported.
     public var loadsPicturesEarly = true
 
+    /// Style sheet in the place of any theme, for what Trama prints itself.
+    var sheet: String?
+
     public init() {}
 }

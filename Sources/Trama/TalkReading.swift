@@ -14,6 +14,8 @@ struct TalkReading {
     let options: TalkOptions
     let environment: TramaCore.Environment
     var recorder: ReadRecorder?
+    /// Fonts of a talk that this text belongs to; nil: the machine's.
+    var fonts: FontLibrary?
     let kinds = ElementRegistry()
 
     /// Page of a theme that declares no size, as in Marp.
@@ -25,7 +27,7 @@ struct TalkReading {
             .read(text: text, path: path)
         var deck = read.value
         var diagnostics = read.diagnostics
-        let fonts = FontLibrary(folders: options.fontFolders)
+        let fonts = fonts ?? FontLibrary(folders: options.fontFolders)
         let figures = FigureGenerator(environment: environment)
         let store = PictureStore(
             environment: environment, root: options.root,

@@ -36,7 +36,11 @@ struct TalkSheets: Sendable {
                 parsing: scaffold, origin: .theme, folder: folder, reports: false)
             add(sheet, text: scaffold)
         }
-        addTheme(options.theme ?? deck.theme, deck)
+        if let css = options.sheet {
+            add(Theme(name: "paper", css: css, folder: folder), depth: 0)
+        } else {
+            addTheme(options.theme ?? deck.theme, deck)
+        }
         for style in deck.styles {
             let sheet = StyleSheet(
                 parsing: style.css, span: style.span, origin: .author, folder: folder,

@@ -5,7 +5,7 @@ import Trama
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Writes decks as PDF, PNG, SVG or HTML.",
+        abstract: "Writes decks as PDF, PNG, SVG or HTML, and their notes and handouts.",
         discussion: """
             Without -o the files lie beside the deck: talk.pdf, talk.001.png, talk.html. Outputs are \
             written even when a slide has errors; the exit status is then 1.
@@ -14,6 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
               trama build talk.md
               trama build talk.md -o slides.html
               trama build talk.md --to png --slides 2,4-6 --scale 2 -o out/
+              trama build talk.md --to handout.pdf,notes.pdf
               cat talk.md | trama build - -o talk.pdf
               trama build talk.md --watch
             """)
@@ -31,7 +32,10 @@ struct BuildCommand: AsyncParsableCommand {
         completion: .file())
     var output: String?
 
-    @Option(help: ArgumentHelp("Formats: pdf, png, svg, html.", valueName: "FORMATS"))
+    @Option(
+        help: ArgumentHelp(
+            "Formats: pdf, png, svg, html, notes.txt, notes.md, notes.pdf, handout.pdf.",
+            valueName: "FORMATS"))
     var to: String?
 
     @Option(help: ArgumentHelp("Only these slides, such as 2,4-6.", valueName: "SLIDES"))
@@ -43,8 +47,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "One PDF page a step.")
     var steps = false
 
-    @Flag(help: "Write speaker notes into the PDF as annotations.")
-    var pdfNotes = false
+    @OptionGroup(title: "PDF options") var pdf: PDFOptionGroup
+
+    @OptionGroup(title: "Paper options") var paper: PaperOptionGroup
 
     @Flag(help: "Build again whenever a file of the deck is saved.")
     var watch = false
@@ -133,8 +138,9 @@ struct BuildCommand: AsyncParsableCommand {
             var export = TalkExport(talk: talk)
             export.selection = try slides.map { try SlideSelection($0) }
             export.scale = scale
-            export.steps = steps
-            export.notes = pdfNotes
+            export.pdf = pdf.settings
+            export.pdf.steps = steps
+            export.handout = paper.settings
             for (index, plan) in plans.enumerated() {
                 try export.write(plan) { done in
                     bar.show(

@@ -20,7 +20,7 @@ extension Affine {
 
 extension Rect {
     /// The smallest upright rectangle around the mapped one.
-    func mapped(by m: Affine) -> Rect {
+    package func mapped(by m: Affine) -> Rect {
         let corners = [
             m.apply(origin), m.apply(Point(x: maxX, y: minY)), m.apply(Point(x: minX, y: maxY)),
             m.apply(Point(x: maxX, y: maxY)),
@@ -46,7 +46,7 @@ extension Rect {
 
 extension Path {
     /// Around all points, control points included; nil for an empty path.
-    var bounds: Rect? {
+    package var bounds: Rect? {
         var (x1, y1, x2, y2) = (
             Double.infinity, Double.infinity, -Double.infinity, -Double.infinity
         )

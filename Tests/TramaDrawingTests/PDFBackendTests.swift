@@ -41,7 +41,7 @@ import TramaScene
         try keep(sample.backend(options).pdf(sample.deck), "plain.pdf")
         options.steps = true
         options.archival = true
-        options.duration = 20
+        options.times = PresenterTimes(duration: "20")
         options.attachments = [
             .init(name: "talk.md", type: "text/markdown", data: Data("# Hola\n".utf8))
         ]

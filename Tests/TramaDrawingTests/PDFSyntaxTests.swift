@@ -95,7 +95,7 @@ import TramaText
 
     @Test func presenterFileGroupsSteps() throws {
         let sample = try PDFSample()
-        let json = try PresenterFile(sample.deck, options: PDFOptions(steps: true, duration: 20))
+        let json = try PresenterFile(sample.deck, options: PDFOptions(steps: true, times: PresenterTimes(duration: "20")))
             .json()
         let object = try #require(
             try JSONSerialization.jsonObject(with: json) as? [String: Any])

@@ -19,7 +19,7 @@ struct OutputPlanTests {
     @Test func extensionChoosesTheFormat() throws {
         #expect(try plan("a.md", "out/b.html") == ["out/b.html"])
         #expect(try plan("a.md", "out/b.png") == ["out/b.001.png"])
-        #expect(try plan("a.md", "b.HTM") == ["b.html"])
+        #expect(try plan("a.md", "b.HTM") == ["b.HTM"])
     }
 
     @Test func foldersAndStemsTakeTheFormatsAskedFor() throws {

@@ -32,6 +32,10 @@ package struct OutputPlan: Hashable, Sendable {
                 base =
                     (output.hasSuffix("/") ? String(output.dropLast()) : output) + "/"
                     + lastName(name)
+            } else if let only = formats.first, formats.count == 1, !only.isPerSlide,
+                only.fits(output)
+            {
+                return [OutputPlan(format: only, path: output)]
             } else if let format = OutputFormat(path: output) {
                 if let other = formats.first(where: { $0 != format }) {
                     throw Failure(
@@ -41,6 +45,7 @@ package struct OutputPlan: Hashable, Sendable {
                     )
                 }
                 wanted = [format]
+                if !format.isPerSlide { return [OutputPlan(format: format, path: output)] }
                 base = stem(output)
             } else if formats.isEmpty, let dot = output.lastIndex(of: "."),
                 !output[dot...].contains("/"), dot != output.startIndex

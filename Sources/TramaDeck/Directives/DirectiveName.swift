@@ -4,9 +4,13 @@ enum DirectiveName {
     static let global: Set<String> = [
         "theme", "style", "headingDivider", "lang", "size", "math",
         "title", "description", "author", "keywords", "url", "image",
+        "duration", "startTime", "endTime",
     ]
     /// Kept in ``Deck/metadata``.
-    static let metadata = ["title", "description", "author", "keywords", "url", "image"]
+    static let metadata = [
+        "title", "description", "author", "keywords", "url", "image", "duration", "startTime",
+        "endTime",
+    ]
     /// From a slide on; with `_`, for one slide.
     static let marpLocal: [String] = [
         "paginate", "header", "footer", "class", "backgroundColor", "backgroundImage",

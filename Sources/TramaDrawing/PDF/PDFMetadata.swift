@@ -66,8 +66,8 @@ struct PDFMetadata {
                 "<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>",
             ]
         }
-        if let minutes = options.duration {
-            fields.append("<pdfpc:Duration>\(minutes)</pdfpc:Duration>")
+        for field in options.times.fields {
+            fields.append("<pdfpc:\(field.name)>\(field.value)</pdfpc:\(field.name)>")
         }
         fields.append("<pdfpc:EndUserSlide>\(lastSlide)</pdfpc:EndUserSlide>")
         let namespaces = Self.namespaces.map { "xmlns:\($0.prefix)=\"\($0.uri)\"" }
@@ -95,13 +95,14 @@ struct PDFMetadata {
     /// PDF/A wants the schemas that it doesn't know described (ISO 19005-3, 6.6.2.3.3).
     private var extensions: String {
         func schema(
-            _ name: String, _ prefix: String, _ properties: [(name: String, text: String)]
+            _ name: String, _ prefix: String,
+            _ properties: [(name: String, type: String, text: String)]
         ) -> String {
             let uri = Self.namespaces.first { $0.prefix == prefix }?.uri ?? ""
             let items = properties.map {
                 """
                 <rdf:li rdf:parseType="Resource"><pdfaProperty:name>\($0.name)</pdfaProperty:name>\
-                <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+                <pdfaProperty:valueType>\($0.type)</pdfaProperty:valueType>\
                 <pdfaProperty:category>internal</pdfaProperty:category>\
                 <pdfaProperty:description>\($0.text)</pdfaProperty:description></rdf:li>
                 """
@@ -115,15 +116,21 @@ struct PDFMetadata {
                 </rdf:Seq></pdfaSchema:property></rdf:li>
                 """
         }
-        var pdfpc = [("EndUserSlide", "Number of the last page that is a slide")]
-        if options.duration != nil { pdfpc.append(("Duration", "Minutes that the talk takes")) }
+        let pdfpc =
+            [(name: "EndUserSlide", type: "Integer", text: "Last page that is a slide")]
+            + options.times.fields.map {
+                (
+                    name: $0.name, type: $0.name == "Duration" ? "Integer" : "Text",
+                    text: "When the talk is given"
+                )
+            }
         return """
             <pdfaExtension:schemas \
             xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
             xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
             xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag>
-            \(schema("PDF/UA identification", "pdfuaid", [("part", "Part of ISO 14289")]))
-            \(schema("Presentation", "pdfpc", pdfpc.map { (name: $0.0, text: $0.1) }))
+            \(schema("PDF/UA identification", "pdfuaid", [(name: "part", type: "Integer", text: "Part of ISO 14289")]))
+            \(schema("Presentation", "pdfpc", pdfpc))
             </rdf:Bag></pdfaExtension:schemas>
             """
     }

@@ -16,8 +16,8 @@ package struct PDFOptions: Sendable {
     package var archival: Bool
     /// Files that ride along: the Markdown source.
     package var attachments: [Attachment]
-    /// Minutes of the talk, for pdfpc.
-    package var duration: Int?
+    /// When the talk is given, for pdfpc.
+    package var times: PresenterTimes
     /// Threads to use.
     package var jobs: Int
 
@@ -36,7 +36,7 @@ package struct PDFOptions: Sendable {
     package init(
         date: Int = 0, steps: Bool = false, notes: Bool = false, linearize: Bool = false,
         password: String? = nil, archival: Bool = false, attachments: [Attachment] = [],
-        duration: Int? = nil, jobs: Int = 1
+        times: PresenterTimes = PresenterTimes(), jobs: Int = 1
     ) {
         self.date = date
         self.steps = steps
@@ -45,7 +45,7 @@ package struct PDFOptions: Sendable {
         self.password = password
         self.archival = archival
         self.attachments = attachments
-        self.duration = duration
+        self.times = times
         self.jobs = jobs
     }
 }

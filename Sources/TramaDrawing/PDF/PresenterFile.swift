@@ -6,6 +6,8 @@ import TramaScene
 package struct PresenterFile: Encodable {
     private let pdfpcFormat = 2
     private let duration: Int?
+    private let startTime: String?
+    private let endTime: String?
     private let disableMarkdown = false
     private let pages: [Page]
 
@@ -23,11 +25,15 @@ package struct PresenterFile: Encodable {
         enum CodingKeys: CodingKey { case idx, label, overlay, hidden, forcedOverlay, note }
     }
 
-    private enum CodingKeys: CodingKey { case pdfpcFormat, duration, disableMarkdown, pages }
+    private enum CodingKeys: CodingKey {
+        case pdfpcFormat, duration, startTime, endTime, disableMarkdown, pages
+    }
 
     /// Describes the pages that ``PDFBackend`` makes with the same options.
     package init(_ deck: SceneDeck, options: PDFOptions) {
-        duration = options.duration
+        duration = options.times.duration
+        startTime = options.times.start
+        endTime = options.times.end
         var pages: [Page] = []
         for (index, slide) in deck.slides.enumerated() {
             let last = options.steps ? max(0, slide.scene.stepCount) : 0
