@@ -124,9 +124,12 @@ struct TalkReading {
         _ deck: Deck, _ styled: [StyledTree], page: Size, fonts: FontLibrary,
         elements: ElementContext, loader: PictureLoader
     ) -> Diagnosed<[Scene]> {
+        let addresses = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
+            deck.slides[index].pictureAddresses(styled[index], folder: elements.folder)
+        }
         if options.loadsPicturesEarly {
-            for (slide, tree) in zip(deck.slides, styled) {
-                for address in slide.pictureAddresses(tree, folder: elements.folder) {
+            for list in addresses {
+                for address in list {
                     if case .success(let info) = elements.pictures.probe(address) {
                         loader.need(info)
                     }
@@ -135,8 +138,13 @@ struct TalkReading {
             loader.start()
         }
         let results = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
-            layout(of: styled[index], fonts: fonts, elements: elements, loader: loader)
-                .scene(slide: deck.slides[index], styled: styled[index], size: page)
+            let slide = deck.slides[index]
+            var result = layout(
+                of: styled[index], fonts: fonts, elements: elements, loader: loader
+            ).scene(slide: slide, styled: styled[index], size: page)
+            result.diagnostics += CoarsePictures(addresses[index], in: elements.pictures)
+                .diagnostics(result.value, at: slide.span)
+            return result
         }
         return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
     }

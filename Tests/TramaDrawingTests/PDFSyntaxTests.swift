@@ -95,8 +95,10 @@ import TramaText
 
     @Test func presenterFileGroupsSteps() throws {
         let sample = try PDFSample()
-        let json = try PresenterFile(sample.deck, options: PDFOptions(steps: true, times: PresenterTimes(duration: "20")))
-            .json()
+        let json = try PresenterFile(
+            sample.deck, options: PDFOptions(steps: true, times: PresenterTimes(duration: "20"))
+        )
+        .json()
         let object = try #require(
             try JSONSerialization.jsonObject(with: json) as? [String: Any])
         let pages = try #require(object["pages"] as? [[String: Any]])

@@ -17,7 +17,8 @@ package struct ImageElement: ElementKind {
                     .init(
                         "img",
                         attributes: [
-                            "src", "alt", "width", "height", "title", "slot", "data-label",
+                            "src", "srcset", "sizes", "alt", "width", "height", "title", "slot",
+                            "data-label",
                             "data-credit",
                         ]), name
                 )
@@ -41,6 +42,7 @@ package struct ImageElement: ElementKind {
     package func expand(
         _ node: NodeID, in tree: inout Tree, context: ElementContext
     ) -> [Diagnostic] {
+        choose(node, in: &tree, context: context)
         guard let element = tree.element(node), let source = element["src"] else { return [] }
         let address = PictureAddress(source, folder: context.folder)
         guard case .failure(let failure) = context.pictures.probe(address) else { return [] }
@@ -61,7 +63,33 @@ package struct ImageElement: ElementKind {
             case .success(let info) = context.pictures.probe(
                 PictureAddress(source, folder: context.folder))
         else { return nil }
-        return PictureContent(info: info, alternative: element["alt"])
+        return PictureContent(
+            info: info, alternative: element["alt"],
+            density: element[Self.density].flatMap(Double.init) ?? 1)
+    }
+
+    /// Pixels of the chosen file for each CSS pixel of its intrinsic size.
+    private static let density = "data-density"
+
+    /// Puts the finest of several files into `src`, unless only another can be read.
+    private func choose(_ node: NodeID, in tree: inout Tree, context: ElementContext) {
+        guard let candidate = ImageCandidate(node, in: tree) else { return }
+        func info(_ source: String) -> PictureInfo? {
+            try? context.pictures.probe(PictureAddress(source, folder: context.folder)).get()
+        }
+        guard let chosen = info(candidate.address) else { return }
+        var density = candidate.density ?? 1
+        if candidate.density == nil, let own = tree.element(node)?["src"].flatMap(info)?.width,
+            let width = chosen.width, own > 0
+        {
+            density = width / own
+        }
+        tree.update(node) { element in
+            element["src"] = candidate.address
+            element["srcset"] = nil
+            element["sizes"] = nil
+            if density != 1 { element[Self.density] = "\(density)" }
+        }
     }
 }
 

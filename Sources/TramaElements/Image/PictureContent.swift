@@ -9,13 +9,19 @@ package struct PictureContent: ReplacedContent {
     package let info: PictureInfo
     package let alternative: String?
 
-    package init(info: PictureInfo, alternative: String?) {
+    /// Pixels of the file for each CSS pixel of its intrinsic size.
+    package let density: Double
+
+    package init(info: PictureInfo, alternative: String?, density: Double = 1) {
+        self.density = density
         self.info = info
         self.alternative = alternative
     }
 
     package var intrinsic: IntrinsicSize {
-        IntrinsicSize(width: info.width, height: info.height, ratio: info.ratio)
+        IntrinsicSize(
+            width: info.width.map { $0 / density }, height: info.height.map { $0 / density },
+            ratio: info.ratio)
     }
 
     package func items(in size: Size, style: ComputedStyle, logical: LogicalID?) -> [Item] {
