@@ -43,7 +43,8 @@ extension Talk {
         options.times = PresenterTimes(
             duration: deck.metadata["duration"], start: deck.metadata["startTime"],
             end: deck.metadata["endTime"])
-        if settings.attachesSource, let source = deck.sources.sources.first {
+        // Not even the source may hold what the edition leaves out.
+        if settings.attachesSource, withheldParts == 0, let source = deck.sources.sources.first {
             options.attachments.append(
                 PDFOptions.Attachment(
                     name: Self.fileName(source.path), type: "text/markdown",

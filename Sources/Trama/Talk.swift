@@ -81,6 +81,9 @@ public struct Talk: Sendable {
     /// The talk's title: the front matter's, or the first heading's.
     public var title: String? { scenes.metadata.title }
 
+    /// Parts that the edition leaves out.
+    public var withheldParts: Int { deck.withheld }
+
     package var jobs: Int { environment.jobs }
 
     /// Files that the talk was made from or looked for, so that they can be watched.

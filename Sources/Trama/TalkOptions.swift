@@ -10,6 +10,10 @@ public struct TalkOptions: Sendable {
     public var allowsAllHTML = false
     /// Exactly Marp's dialect, without Trama's extensions.
     public var isStrictMarp = false
+    /// The edition to make, such as `public`; nil: every part is in.
+    public var edition: String?
+    /// Generated pictures are kept between builds.
+    public var usesCache = true
     /// Threads; nil: as many as the machine has.
     public var jobs: Int?
     /// Folders with fonts beside the system's.

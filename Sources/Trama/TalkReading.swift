@@ -28,7 +28,8 @@ struct TalkReading {
         var deck = read.value
         var diagnostics = read.diagnostics
         let fonts = fonts ?? FontLibrary(folders: options.fontFolders)
-        let figures = FigureGenerator(environment: environment)
+        let figures = FigureGenerator(
+            environment: environment, usesCache: options.usesCache)
         let store = PictureStore(
             environment: environment, root: options.root,
             generators: ["gan": figures])
@@ -65,6 +66,7 @@ struct TalkReading {
         result.allowsAllHTML = options.allowsAllHTML
         result.isStrictMarp = options.isStrictMarp
         result.root = options.root
+        result.edition = options.edition
         result.claims = kinds.claims
         return result
     }

@@ -141,6 +141,11 @@ struct BuildCommand: AsyncParsableCommand {
             export.pdf = pdf.settings
             export.pdf.steps = steps
             export.handout = paper.settings
+            if export.pdf.attachesSource, talk.withheldParts > 0 {
+                Terminal.err(
+                    "trama: warning: the source is not attached: it holds parts that this edition "
+                        + "leaves out\n")
+            }
             for (index, plan) in plans.enumerated() {
                 try export.write(plan) { done in
                     bar.show(

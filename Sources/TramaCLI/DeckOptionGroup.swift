@@ -23,6 +23,15 @@ struct DeckOptionGroup: ParsableArguments {
     @Flag(help: "Read exactly Marp's dialect, without Trama's extensions.")
     var marp = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Only the parts of this edition, such as public; without it all are in.",
+            valueName: "NAME"))
+    var edition: String?
+
+    @Flag(name: .customLong("no-cache"), help: "Compute every generated picture anew.")
+    var noCache = false
+
     @Option(help: ArgumentHelp("Threads to use.", valueName: "N"))
     var jobs: Int?
 
@@ -38,6 +47,8 @@ struct DeckOptionGroup: ParsableArguments {
         options.allowsAllHTML = html
         options.isStrictMarp = marp
         options.jobs = jobs
+        options.edition = edition
+        options.usesCache = !noCache
         return options
     }
 }

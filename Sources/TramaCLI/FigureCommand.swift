@@ -43,6 +43,9 @@ struct FigureCommand: ParsableCommand {
     @Flag(help: "Also write a .json that says how the figure was made.")
     var sidecar = false
 
+    @Flag(name: .customLong("no-cache"), help: "Compute every generated picture anew.")
+    var noCache = false
+
     @Option(help: ArgumentHelp("Pixels of a PNG for each CSS pixel.", valueName: "FACTOR"))
     var scale = 1.0
 
@@ -79,6 +82,7 @@ struct FigureCommand: ParsableCommand {
         figure.writesSidecar = sidecar
         figure.scale = scale
         figure.jobs = jobs
+        figure.usesCache = !noCache
         try ModelCommand.reporting {
             for file in try figure.run() { Terminal.out(file + "\n") }
         }

@@ -13,6 +13,8 @@ package struct Deck: Sendable {
     package var sources: SourceMap
     /// Total of drawn pages for `attr(data-marpit-pagination-total)`.
     package var pageTotal: Int
+    /// Parts that the edition leaves out, so that the source must not travel along.
+    package var withheld = 0
 
     package init(sources: SourceMap) {
         slides = []

@@ -29,7 +29,8 @@ struct DeckReading {
         let isPost = variables["layout"] != nil && !options.isStrictMarp
         var preparation = Preparation(
             sources: sources, isStrict: options.isStrictMarp, isPost: isPost,
-            environment: environment)
+            environment: environment, edition: options.edition,
+            redaction: EditionCut.redaction(set))
         preparation.append(source, from: front?.nextLine ?? 1)
         preparation.maskComments()
         diagnostics += preparation.diagnostics
@@ -58,7 +59,7 @@ struct DeckReading {
         _ tree: MarkdownTree, _ preparation: Preparation, _ meanings: [Int: CommentMeaning],
         _ front: DirectiveSet, _ variables: [String: String], isPost: Bool
     ) -> Diagnosed<Deck> {
-        var tree = tree
+        var (tree, meanings) = (tree, meanings)
         let footnotes = takeFootnotes(&tree)
         var globals = GlobalDirectives()
         globals.add(front)
@@ -72,6 +73,22 @@ struct DeckReading {
             globals.divider
             ?? HeadingDivider(levels: isPost && hasRulers == false ? Set(1...6) : [])
         var slides = SlideSplit(tree: tree, divider: divider, meanings: meanings).slides()
+        var cut = EditionCut(
+            tree, text: preparation.text, meanings: meanings,
+            fences: Set(options.claims.fences.keys), edition: options.edition, front: front)
+        if !options.isStrictMarp {
+            slides = cut.cut(slides)
+            for note in footnotes.values.sorted() { cut.cutChildren(of: note) }
+            (tree, meanings) = (cut.tree, cut.meanings)
+            globals = GlobalDirectives()
+            globals.add(front)
+            for index in slides.joined().flatMap({ tree.preorder(from: $0) }) {
+                if case .directives(let set) = meanings[index] { globals.add(set) }
+            }
+        }
+        let editions = EditionReport(
+            parts: preparation.parts + cut.parts, edition: options.edition)
+        diagnostics += editions.diagnostics
         if slides.count > Limits.slides {
             diagnostics.append(
                 Diagnostic(
@@ -87,7 +104,8 @@ struct DeckReading {
             options: options, variables: variables, folder: Self.folder(of: source.path),
             partFolders: partFolders(preparation.sources), isPost: isPost)
         let assembly = DeckAssembly(content: content, globals: globals, front: front)
-        let deck = assembly.deck(slides, sources: preparation.sources, source)
+        var deck = assembly.deck(slides, sources: preparation.sources, source)
+        deck.value.withheld = editions.withheld
         return Diagnosed(deck.value, diagnostics + deck.diagnostics)
     }
 

@@ -18,6 +18,7 @@ package struct ElementRegistry: Sendable {
         FigureElement(),
         ModelCardElement(),
         CompareElement(),
+        RedactionElement(),
     ]
 
     package var claims: SyntaxClaims {

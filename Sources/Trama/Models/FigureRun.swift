@@ -18,6 +18,8 @@ public struct FigureRun: Sendable {
     /// PNG pixels for a CSS pixel.
     public var scale = 1.0
     public var jobs: Int?
+    /// Generated pictures are kept between runs.
+    public var usesCache = true
 
     public init(keys: [(key: String, value: String)], output: String) {
         self.keys = keys
@@ -53,7 +55,7 @@ public struct FigureRun: Sendable {
 
     private func plain(_ spec: FigureSpec) throws -> [String] {
         let environment = TramaCore.Environment.live(jobs: jobs)
-        let generator = FigureGenerator(environment: environment)
+        let generator = FigureGenerator(environment: environment, usesCache: usesCache)
         let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
         let plan = try planner.plan(spec).get()
         let sheet = FigureSheet(generator: generator, environment: environment, folder: "")
@@ -109,6 +111,7 @@ public struct FigureRun: Sendable {
             """
         var options = TalkOptions()
         options.jobs = jobs
+        options.usesCache = usesCache
         let talk = Talk(markdown: text, path: "figure.md", options: options)
         if let wrong = talk.messages.first(where: { $0.severity == .error }) {
             throw TalkError(wrong.message + (wrong.hint.map { " (\($0))" } ?? ""))
@@ -139,7 +142,7 @@ public struct FigureRun: Sendable {
             return ((1000, 540), nil, ["Software": "Trama", "trama.figure": spec.line])
         }
         let environment = TramaCore.Environment.live(jobs: jobs)
-        let generator = FigureGenerator(environment: environment)
+        let generator = FigureGenerator(environment: environment, usesCache: usesCache)
         let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
         let plan = try planner.plan(spec).get()
         var ratio = 1.0

@@ -25,6 +25,8 @@ struct DirectiveFold {
 
     private static func apply(_ entry: DirectiveSet.Entry, to set: inout [String: String]) {
         switch entry.name {
+        // Of the slide itself, and no business of its style.
+        case "edition", "redact": return
         case "class":
             guard entry.value != .null else { return }
             set["class"] = entry.value.strings.joined(separator: " ")

@@ -17,7 +17,7 @@ enum DirectiveName {
         "backgroundPosition", "backgroundRepeat", "backgroundSize", "color", "transition",
     ]
     /// Trama's own local directives.
-    static let ownLocal: [String] = ["overflow", "autoplay"]
+    static let ownLocal: [String] = ["overflow", "autoplay", "edition", "redact"]
 
     static func local(isStrictMarp: Bool) -> [String] {
         isStrictMarp ? marpLocal : marpLocal + ownLocal

@@ -76,6 +76,13 @@ struct DirectiveReader {
         let trimmed = content.trimmed
         if Self.isForTools(trimmed) { return Diagnosed(.ignored) }
         if trimmed == "pause", !isStrictMarp { return Diagnosed(.pause) }
+        if trimmed.hasPrefix("!"), !isStrictMarp, !trimmed.contains(":"),
+            trimmed.split(whereSeparator: \.isWhitespace).allSatisfy({ $0.hasPrefix("!") })
+        {
+            var set = DirectiveSet()
+            set.spot = [.init(name: "edition", value: .text(trimmed), span: whole)]
+            return Diagnosed(.directives(set))
+        }
         func place(_ line: Int) -> Span {
             source.map { span(ofLine: line, in: content, at: start, $0) } ?? whole
         }
@@ -174,6 +181,20 @@ struct DirectiveReader {
                 Diagnostic(
                     .badValue, "overflow is \"\(value)\"; it is ignored", at: span,
                     hint: "use shrink or split")
+            ]
+        case "edition":
+            if EditionMark(entry.value.strings.joined(separator: ",")) != nil { return [] }
+            return [
+                Diagnostic(
+                    .badValue, "edition names none; the slide is in all of them", at: span,
+                    hint: "write edition: talk, or edition: \"!public\"")
+            ]
+        case "redact":
+            if Redaction(value) != nil { return [] }
+            return [
+                Diagnostic(
+                    .badValue, "redact is \"\(value)\"; it is ignored", at: span,
+                    hint: "use blur or placeholder")
             ]
         case "transition":
             // A theme may define others; a near miss is a slip.

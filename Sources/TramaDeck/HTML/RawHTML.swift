@@ -89,6 +89,13 @@ struct RawHTML {
             output.text(tokens.string(tag.range), range: place)
             return
         }
+        if options.edition != nil,
+            tag.attributes.contains(where: { ["edition", "data-edition"].contains($0.name) })
+        {
+            report(
+                .editionInHTML, "<\(tag.name)> names an edition, but is in all of them", place,
+                once: nil, hint: "write ::: {edition=…} and ::: around the part")
+        }
         let attributes = kept(tag, claim: claim, place)
         if tag.name == "img", !attributes.contains(where: { $0.name == "alt" }) {
             report(

@@ -17,6 +17,14 @@ struct AttributeList: Hashable, Sendable {
         while let first = rest.first {
             if first.isWhitespace {
                 rest = rest.dropFirst()
+            } else if first == "!" {
+                // `!public`: every edition but one.
+                let word = rest.dropFirst().prefix {
+                    $0.isLetter || $0.isNumber || "-_".contains($0)
+                }
+                guard !word.isEmpty else { return nil }
+                pairs.append(Attribute("edition", "!" + word))
+                rest = rest.dropFirst(word.count + 1)
             } else if first == "#" || first == "." {
                 let word = rest.dropFirst().prefix {
                     $0.isLetter || $0.isNumber || "-_:".contains($0)

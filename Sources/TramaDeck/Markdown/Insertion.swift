@@ -6,6 +6,8 @@ enum Insertion: Sendable {
     case open(ContainerHead)
     /// `:::`.
     case close
+    /// Stands for a container that the edition leaves out.
+    case redacted(Redaction, lengths: [Int])
 }
 
 /// What stands after `:::`.

@@ -21,6 +21,8 @@ struct MarkdownNode: Sendable {
         case definitionList, definitionTerm, definition
         case tableOfContents
         case alert(name: String)
+        /// Stands for a part that the edition leaves out; the literal says of what.
+        case redacted(Redaction)
         /// Taken out by a later step.
         case removed
     }

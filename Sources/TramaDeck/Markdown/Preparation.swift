@@ -10,6 +10,14 @@ struct Preparation {
 
     private let isStrict: Bool
     private let isPost: Bool
+    /// The edition being made; nil for all parts.
+    let edition: String?
+    /// What stands for containers that are left out, where they say nothing.
+    let redaction: Redaction?
+    /// Containers that name editions.
+    var parts: [EditionPart] = []
+    /// Closing lines of containers that are no elements, by offset.
+    var silentCloses: Set<Int> = []
     let environment: Environment
     var fence = FenceState()
     /// A list may go on, so that indented lines belong to it.
@@ -23,11 +31,16 @@ struct Preparation {
     /// Parts inside parts.
     static let includeDepth = 16
 
-    init(sources: SourceMap, isStrict: Bool, isPost: Bool, environment: Environment) {
+    init(
+        sources: SourceMap, isStrict: Bool, isPost: Bool, environment: Environment,
+        edition: String? = nil, redaction: Redaction? = nil
+    ) {
         self.sources = sources
         self.isStrict = isStrict
         self.isPost = isPost
         self.environment = environment
+        self.edition = edition
+        self.redaction = redaction
     }
 
     mutating func append(_ source: Source, from line: Int) {
@@ -63,7 +76,7 @@ struct Preparation {
                 appendMath(line, range, of: source, &cursor)
             } else if isPost && appendLiquid(line, range, of: source) {
                 continue
-            } else if !isStrict && appendExtension(line, range, of: source) {
+            } else if !isStrict && appendExtension(line, range, of: source, &cursor) {
                 continue
             } else {
                 appendPlain(range, of: source)
@@ -162,7 +175,7 @@ struct Preparation {
         }
     }
 
-    private mutating func appendMark(
+    mutating func appendMark(
         _ insertion: Insertion, _ line: PreparedLine, _ range: Range<Int>, of source: Source,
         isOpen: Bool = false
     ) {
@@ -222,15 +235,17 @@ struct Preparation {
 
     /// `:::` containers and `![[…]]` includes.
     private mutating func appendExtension(
-        _ line: PreparedLine, _ range: Range<Int>, of source: Source
+        _ line: PreparedLine, _ range: Range<Int>, of source: Source, _ cursor: inout LineCursor
     ) -> Bool {
         if line.content.hasPrefix(":::") {
             let rest = line.content.drop { $0 == ":" }.trimmed
             if rest.isEmpty {
+                if silentCloses.remove(range.lowerBound) != nil { return true }
                 appendMark(.close, line, range, of: source)
                 return true
             }
             guard let head = ContainerHead(parsing: rest) else { return false }
+            if appendEdition(head, line, range, of: source, &cursor) { return true }
             appendMark(.open(head), line, range, of: source)
             return true
         }

@@ -83,7 +83,16 @@ extension SlideWriter {
                 return
             }
             slide.html.close("div", range: node.range)
+        case .redacted(let redaction, let lengths):
+            let source = redaction == .blur ? EditionCut.bars(lengths) : ""
+            writeRedaction(redaction, source, node.range)
         }
+    }
+
+    mutating func writeRedaction(_ redaction: Redaction, _ source: String, _ range: Range<Int>) {
+        slide.html.element(
+            "trama-redaction", [Attribute("mode", redaction.rawValue)],
+            mark: .init(range, kind: "redaction", source: source))
     }
 
     private mutating func openContainer(_ head: ContainerHead, _ node: MarkdownNode) {

@@ -86,6 +86,7 @@ struct SlideWriter {
         case .tableOfContents: writeContents(node)
         case .document, .footnoteDefinition, .tableRow, .tableCell, .span:
             writeBlocks(node.children)
+        case .redacted(let redaction): writeRedaction(redaction, node.literal, node.range)
         case .removed: break
         default: writeInline(index)
         }

@@ -44,6 +44,12 @@ extension FigurePlanner {
         }
     }
 
+    /// The pixels of a cell: a `gan:` address or a file.
+    package func picture(_ address: String) -> Result<Bitmap, PictureFailure> {
+        FigureSheet(generator: generator, environment: environment, folder: folder)
+            .picture(address)
+    }
+
     /// The curve of a specification of that kind.
     package func curve(_ spec: FigureSpec) -> Result<FigureCurve, PictureFailure> {
         FigureCurve.read(spec, environment: environment, folder: folder)
