@@ -55,7 +55,7 @@ extension DiagnosticCode {
         example: "<!-- edition: talk -->", fix: "Pass --edition public to leave them out.")
     package static let unknownEdition = DiagnosticCode(
         "unknown-edition", .error, "An edition was asked for that no part of the deck names.",
-        example: "trama build talk.md --edition pubic", fix: "Correct the name.")
+        example: "<!-- edition: talk -->", fix: "Correct the name after --edition.")
     package static let editionInHTML = DiagnosticCode(
         "edition-in-html", .error, "An HTML tag names an edition, which only Markdown can.",
         example: "<div edition=\"talk\">", fix: "Write ::: {edition=talk} and ::: around the part.")
