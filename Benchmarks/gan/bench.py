@@ -36,12 +36,12 @@ def timed(call):
     return run
 
 
-def openvino(path, z, threads):
+def openvino(path, z, threads, precision='f32'):
     import openvino as ov
     core = ov.Core()
     model = core.compile_model(path, 'CPU', {
         'INFERENCE_NUM_THREADS': threads, 'PERFORMANCE_HINT': 'LATENCY',
-        'INFERENCE_PRECISION_HINT': 'f32'})
+        'INFERENCE_PRECISION_HINT': precision})
     request = model.create_infer_request()
     tensor = ov.Tensor(z)
     run = lambda: request.infer({0: tensor}, share_inputs=True, share_outputs=True)

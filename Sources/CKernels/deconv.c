@@ -117,7 +117,7 @@ static void phaseStep(void *context, size_t item, int worker) {
     for (size_t y = band * 8; y < last; y++) {
         const float *a = r->narrow ? r->scratch : r->source.data + y * r->row;
         r->kernels->product(a, 0, offsets, segments, u, segments * 256, m, count * 16, count,
-                            blocks);
+                            blocks, 0);
         for (size_t b = 0; b < blocks; b++)
             for (size_t line = 0; line < (r->narrow ? d->height : 1); line++)
                 r->kernels->finishRow(
@@ -143,7 +143,7 @@ static void minimalProduct(void *context, size_t position, int worker) {
     r->kernels->product(
         r->scratch + (sample[position / 6] * 5 + sample[position % 6]) * r->vStride,
         r->tiles * 16, 0, d->inBlocks, d->weights + position * d->outBlocks * matrix, matrix,
-        r->products + position * r->mStride, r->tiles * 16, r->tiles, d->outBlocks);
+        r->products + position * r->mStride, r->tiles * 16, r->tiles, d->outBlocks, 0);
 }
 
 static void minimalOutput(void *context, size_t block, int worker) {
@@ -222,7 +222,7 @@ static void pictureStep(void *context, size_t item, int worker) {
     }
     float *m = p->scratch + (size_t)worker * width * 16;
     p->kernels->product(p->source.data + item * row, 0, offsets, segments, p->weights,
-                        segments * 256, m, width * 16, width, 1);
+                        segments * 256, m, width * 16, width, 1, 0);
     for (size_t x = 0; x < width; x++)
         for (size_t k = 0; k < 16; k++) m[x * 16 + k] += p->bias[k];
     if (p->tanh) p->kernels->hyperbolic(m, width);
@@ -276,7 +276,7 @@ static void seedStep(void *context, size_t item, int worker) {
     size_t side = s->destination.width, area = side * side, row = (side + 2) * 16;
     float *m = s->scratch + item * area * 16;
     s->kernels->product(s->vector, 16, 0, s->segments, s->weights + item * area * s->segments * 256,
-                        s->segments * 256, m, 16, 1, area);
+                        s->segments * 256, m, 16, 1, area, 0);
     for (size_t y = 0; y < side; y++)
         s->kernels->finishRow(m + y * side * 16, side, s->finish, item, 0,
                               s->destination.data + item * (side + 2) * row + (y + 1) * row + 16,

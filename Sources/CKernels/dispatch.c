@@ -43,3 +43,13 @@ int ck_level_current(void) {
 }
 
 const ck_kernels *ck_kernels_now(void) { return levels[ck_level_current()]; }
+
+const ck_filtering *ck_filtering_half(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (ck_level_count() == 3 && __builtin_cpu_supports("avx512bf16")) return &ck_filtering_avx512;
+#endif
+    return 0;
+}
+
+int ck_has_half(void) { return ck_filtering_half() != 0; }

@@ -1,112 +1,11 @@
 // The kernels, compiled once for each instruction set. Before including, define
 //   LEVEL   suffix of the table, NAME its name,
 //   ROWS    most rows of a product held in registers, WIDE blocks of 16 outputs beside them (1, 2).
-// Vectors are 16 floats; the compiler splits them to what the instruction set has.
 
-// Vectors pass between inlined functions only, so that their calling convention is nobody's business.
-#pragma clang diagnostic ignored "-Wpsabi"
-#pragma STDC FP_CONTRACT ON
+#include "kernels-vectors.h"
 
-#include "kernels.h"
-
-typedef float v16 __attribute__((ext_vector_type(16)));
-typedef float v8 __attribute__((ext_vector_type(8)));
-typedef float v4 __attribute__((ext_vector_type(4)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLLED _Pragma("clang loop unroll(full)")
-
-INLINE v16 load(const float *p) { return *(const v16 *)p; }
-INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
-INLINE v16 splat(float x) { return (v16)(x); }
-
-// Weights are asked for this many floats ahead: one page, which is as far as the processor's own
-// prefetcher sees. With cold caches it takes a fifth off layers that read weights once.
-enum { AHEAD = 1024 };
-
-// ---- products -------------------------------------------------------------------------------
-
-INLINE void productTile(const int rows, const int wide, const float *a, size_t aSegment,
-                        const size_t *offsets, size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
-    v16 sum[14][2];
-    UNROLLED for (int r = 0; r < rows; r++)
-        UNROLLED for (int w = 0; w < wide; w++) sum[r][w] = (v16){};
-    for (size_t s = 0; s < segments; s++) {
-        const float *row = offsets ? a + offsets[s] : a + s * aSegment;
-        const float *weights = u + s * 256;
-        // Segments may lie pages apart, where the processor does not look ahead by itself.
-        const float *next = offsets ? a + offsets[s + 1 < segments ? s + 1 : s] : row + aSegment;
-        UNROLLED for (int r = 0; r < rows; r++) __builtin_prefetch(next + r * 16);
-#pragma clang loop unroll_count(4)
-        for (int c = 0; c < 16; c++) {
-            v16 first = load(weights + c * 16);
-            v16 second = wide > 1 ? load(weights + uBlock + c * 16) : first;
-            __builtin_prefetch(weights + AHEAD + c * 16);
-            if (wide > 1) __builtin_prefetch(weights + uBlock + AHEAD + c * 16);
-            UNROLLED for (int r = 0; r < rows; r++) {
-                v16 x = splat(row[r * 16 + c]);
-                sum[r][0] += first * x;
-                if (wide > 1) sum[r][1] += second * x;
-            }
-        }
-    }
-    UNROLLED for (int r = 0; r < rows; r++)
-        UNROLLED for (int w = 0; w < wide; w++) store(m + w * mBlock + r * 16, sum[r][w]);
-}
-
-#define CASE(n, w)                                                                             \
-    case n:                                                                                    \
-        productTile(n, w, a, aSegment, offsets, segments, u, uBlock, m, mBlock);                        \
-        break;
-
-static void productWide1(int rows, const float *a, size_t aSegment, const size_t *offsets,
-                         size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
-    switch (rows) {
-        CASE(1, 1) CASE(2, 1) CASE(3, 1)
-#if ROWS > 3
-        CASE(4, 1) CASE(5, 1) CASE(6, 1)
-#endif
-#if ROWS > 6
-        CASE(7, 1) CASE(8, 1) CASE(9, 1) CASE(10, 1) CASE(11, 1) CASE(12, 1) CASE(13, 1)
-        CASE(14, 1)
-#endif
-    default: break;
-    }
-}
-
-#if WIDE > 1
-static void productWide2(int rows, const float *a, size_t aSegment, const size_t *offsets,
-                         size_t segments, const float *u, size_t uBlock, float *m, size_t mBlock) {
-    switch (rows) {
-        CASE(1, 2) CASE(2, 2) CASE(3, 2) CASE(4, 2) CASE(5, 2) CASE(6, 2) CASE(7, 2) CASE(8, 2)
-        CASE(9, 2) CASE(10, 2) CASE(11, 2) CASE(12, 2) CASE(13, 2) CASE(14, 2)
-    default: break;
-    }
-}
-#endif
-
-static void product(const float *a, size_t aSegment, const size_t *offsets, size_t segments,
-                    const float *u, size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks) {
-    size_t groups = (rows + ROWS - 1) / ROWS;
-    for (size_t o = 0; o < blocks;) {
-        size_t wide = blocks - o >= WIDE ? WIDE : 1;
-        for (size_t g = 0; g < groups; g++) {
-            size_t from = rows * g / groups, to = rows * (g + 1) / groups;
-            const float *ua = u + o * uBlock;
-            float *mo = m + o * mBlock + from * 16;
-#if WIDE > 1
-            if (wide == 2) {
-                productWide2((int)(to - from), a + from * 16, aSegment, offsets, segments, ua, uBlock, mo,
-                             mBlock);
-                continue;
-            }
-#endif
-            productWide1((int)(to - from), a + from * 16, aSegment, offsets, segments, ua, uBlock, mo,
-                         mBlock);
-        }
-        o += wide;
-    }
-}
+#define CELL 16
+#include "filtering-template.h"
 
 static void dense(const float *w, const float *x, float *y, size_t inputs, size_t outputs) {
     for (size_t o = 0; o < outputs; o++) {
@@ -162,54 +61,12 @@ static void finishRow(const float *m, size_t count, const ck_finish *finish, siz
     }
 }
 
-// ---- F(4, 3) --------------------------------------------------------------------------------
-// Points 0, ±a, ±b, ∞ with a = √½ and b = √2: a²b² = 1 keeps the numbers near 1 (the choice also
-// of ncnn; about a quarter of the error of 0, ±1, ±2).
-
-#define PA 0.70710678118654752f
-#define PB 1.41421356237309505f
-
-INLINE void input43(v16 x0, v16 x1, v16 x2, v16 x3, v16 x4, v16 x5, v16 *y, const int step) {
-    v16 ea = x4 - 2.0f * x2, oa = x3 - 2.0f * x1;
-    v16 eb = x4 - 0.5f * x2, ob = x3 - 0.5f * x1;
-    y[0] = (x0 + x4) - 2.5f * x2;
-    y[step] = ea + PA * oa;
-    y[2 * step] = ea - PA * oa;
-    y[3 * step] = eb + PB * ob;
-    y[4 * step] = eb - PB * ob;
-    y[5 * step] = (x1 + x5) - 2.5f * x3;
-}
-
 INLINE void output43(v16 m0, v16 m1, v16 m2, v16 m3, v16 m4, v16 m5, v16 *y, const int step) {
     v16 sa = m1 + m2, da = m1 - m2, sb = m3 + m4, db = m3 - m4;
     y[0] = m0 + sa + sb;
     y[step] = PA * da + PB * db;
     y[2 * step] = 0.5f * sa + 2.0f * sb;
     y[3 * step] = (PA * 0.5f) * da + ((PB * 2.0f) * db + m5);
-}
-
-static void sameInput(const float *plane, size_t rowStride, size_t across, size_t first,
-                      size_t count, const float *style, float *v, size_t stride) {
-    v16 scale = style ? load(style) : splat(1);
-    size_t ty = first / across, tx = first % across;
-    for (size_t t = 0; t < count; t++) {
-        const float *p = plane + ty * 4 * rowStride + tx * 64;
-        v16 part[36];
-        UNROLLED for (int j = 0; j < 6; j++) {
-            const float *q = p + j * 16;
-            input43(load(q) * scale, load(q + rowStride) * scale, load(q + 2 * rowStride) * scale,
-                    load(q + 3 * rowStride) * scale, load(q + 4 * rowStride) * scale,
-                    load(q + 5 * rowStride) * scale, part + j, 6);
-        }
-        float *out = v + t * 16;
-        UNROLLED for (int i = 0; i < 6; i++) {
-            v16 y[6];
-            const v16 *r = part + i * 6;
-            input43(r[0], r[1], r[2], r[3], r[4], r[5], y, 1);
-            UNROLLED for (int j = 0; j < 6; j++) store(out + (i * 6 + j) * stride, y[j]);
-        }
-        if (++tx == across) { tx = 0; ty++; }
-    }
 }
 
 static void sameOutput(const float *m, size_t stride, size_t across, size_t first, size_t count,
@@ -240,24 +97,6 @@ static void sameOutput(const float *m, size_t stride, size_t across, size_t firs
     }
 }
 
-// ---- F(4, 2) and the one-tap phase ----------------------------------------------------------
-// Five samples x[4t-1 … 4t+3] give nine positions: five for the even outputs (points 0, 1, −1, 2,
-// ∞) and four samples for the odd ones. Group of a position pair: (i < 5 ? i : 5) * 6 + (j < 5 ?
-// j : 5); the positions past 5 are sub-rows of their group.
-
-INLINE void input42(v16 x0, v16 x1, v16 x2, v16 x3, v16 x4, v16 *y, const int step) {
-    v16 d = x3 - x1, e0 = x2 - 2.0f * x1, e1 = x3 - 2.0f * x2;
-    y[0] = d + 2.0f * (x0 - x2);
-    y[step] = e1 + e0;
-    y[2 * step] = e1 - e0;
-    y[3 * step] = d;
-    y[4 * step] = (x4 - x2) - 2.0f * d;
-    y[5 * step] = x1;
-    y[6 * step] = x2;
-    y[7 * step] = x3;
-    y[8 * step] = x4;
-}
-
 INLINE void output42(const v16 *m, const int step, v16 *y) {
     v16 s = m[step] + m[2 * step], d = m[step] - m[2 * step], c = m[3 * step];
     y[0] = m[0] + s + c;
@@ -268,36 +107,6 @@ INLINE void output42(const v16 *m, const int step, v16 *y) {
     y[3] = m[6 * step];
     y[5] = m[7 * step];
     y[7] = m[8 * step];
-}
-
-#define UP_GROUP(i, j) (((i) < 5 ? (i) : 5) * 6 + ((j) < 5 ? (j) : 5))
-// Sub-row of a position within its group.
-#define UP_SUB(i, j)                                                                           \
-    ((i) < 5 ? ((j) < 5 ? 0 : (j)-5) : ((j) < 5 ? (i)-5 : ((i)-5) * 4 + ((j)-5)))
-
-static void upInput(const float *plane, size_t rowStride, size_t across, size_t first,
-                    size_t count, const float *style, float *v, const size_t *groupStart,
-                    size_t subStride) {
-    v16 scale = style ? load(style) : splat(1);
-    size_t ty = first / across, tx = first % across;
-    for (size_t t = 0; t < count; t++) {
-        const float *p = plane + ty * 4 * rowStride + tx * 64;
-        v16 part[45];
-        UNROLLED for (int j = 0; j < 5; j++) {
-            const float *q = p + j * 16;
-            input42(load(q) * scale, load(q + rowStride) * scale, load(q + 2 * rowStride) * scale,
-                    load(q + 3 * rowStride) * scale, load(q + 4 * rowStride) * scale, part + j, 5);
-        }
-        float *out = v + t * 16;
-        UNROLLED for (int i = 0; i < 9; i++) {
-            v16 y[9];
-            const v16 *r = part + i * 5;
-            input42(r[0], r[1], r[2], r[3], r[4], y, 1);
-            UNROLLED for (int j = 0; j < 9; j++)
-                store(out + groupStart[UP_GROUP(i, j)] + UP_SUB(i, j) * subStride, y[j]);
-        }
-        if (++tx == across) { tx = 0; ty++; }
-    }
 }
 
 static void upOutput(const float *m, const size_t *groupStart, size_t subStride, size_t across,
@@ -547,9 +356,9 @@ static float spin(size_t rounds) {
 const ck_kernels LEVEL = {
     .name = NAME,
     .product = product,
-    .sameInput = sameInput,
+    .filtering = {.cell = CELL, .product = product, .sameInput = sameInput, .upInput = upInput,
+                  .sameWeights = sameWeights, .upWeights = upWeights},
     .sameOutput = sameOutput,
-    .upInput = upInput,
     .upOutput = upOutput,
     .doubleInput = doubleInput,
     .doubleOutput = doubleOutput,

@@ -72,7 +72,7 @@ static void step(void *context, size_t item, int worker) {
         }
     }
     ck_kernels_now()->product(a, count * 16, 0, k / 16, j->packed, k * 16, m, count * 16, count,
-                              blocks);
+                              blocks, 0);
     for (size_t o = 0; o < c->outputs; o++)
         for (size_t row = 0; row < count; row++)
             j->y[o * area + first + row] =

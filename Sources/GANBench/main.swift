@@ -3,7 +3,7 @@ import Foundation
 import TramaGAN
 import TramaWeights
 
-// Usage: GANBench NETWORK.safetensors [--threads N] [--level L] [--runs N] [--serve]
+// Usage: GANBench NETWORK.safetensors [--threads N] [--level L] [--precision P] [--runs N] [--serve]
 //
 // or: GANBench --peak, which prints the multiply-add rate of one core.
 //
@@ -16,6 +16,7 @@ struct Options {
     var threads = 1
     var runs = 20
     var serves = false
+    var precision = Precision.float32
 
     init(_ arguments: [String]) {
         var rest = arguments.dropFirst().makeIterator()
@@ -24,6 +25,8 @@ struct Options {
             case "--threads": threads = rest.next().flatMap(Int.init) ?? 1
             case "--runs": runs = rest.next().flatMap(Int.init) ?? runs
             case "--level": ck_level_select(rest.next().flatMap(Int32.init) ?? 0)
+            case "--precision":
+                precision = rest.next().flatMap(Precision.init(rawValue:)) ?? .float32
             case "--serve": serves = true
             case "--peak":
                 print(
@@ -52,9 +55,9 @@ enum Network {
     case styled(Generator, Latents)
     case transposed(ConvolutionalGenerator)
 
-    init(_ file: ModelFile) throws {
+    init(_ file: ModelFile, precision: Precision) throws {
         if case .styleGAN2 = file.network {
-            let generator = try Generator(file)
+            let generator = try Generator(file, precision: precision)
             self = .styled(generator, try generator.latents(seeds: [0]))
         } else {
             self = .transposed(try ConvolutionalGenerator(tensors: file.state()))
@@ -72,7 +75,12 @@ enum Network {
 let options = Options(CommandLine.arguments)
 let url = URL(fileURLWithPath: options.path)
 var loaded: Network?
-report("load", try seconds { loaded = try Network(ModelFile(contentsOf: url)) })
+report(
+    "load",
+    try seconds {
+        loaded = try Network(
+            ModelFile(contentsOf: url), precision: options.precision)
+    })
 guard let network = loaded else { exit(1) }
 let first = try network.draw(threads: options.threads)
 let target = url.deletingPathExtension().appendingPathExtension("ours.f32")

@@ -2,10 +2,13 @@ import CKernels
 
 /// A StyleGAN2 generator with its weights packed for the processor.
 ///
-/// Arithmetic: `/reference/stylegan2.md` section 2; everything is computed in 32-bit floats. Values
-/// are immutable after `init`, so that one generator may draw from several threads at once.
+/// Arithmetic: `/reference/stylegan2.md` section 2; everything is computed in 32-bit floats unless
+/// another ``Precision`` is asked for. Values are immutable after `init`, so that one generator may
+/// draw from several threads at once.
 public final class Generator: Sendable {
     public let configuration: GeneratorConfiguration
+    /// What the convolutions multiply in.
+    public let precision: Precision
     let mapping: Mapping
     let synthesis: Synthesis
     private let scratch = ScratchSlot()
@@ -13,14 +16,18 @@ public final class Generator: Sendable {
     /// Packs the weights of a state dictionary in stylegan2-ada-pytorch's naming.
     ///
     /// Tensors are released as they are packed when the caller gives its dictionary away.
-    /// - Throws: `missingTensor`, `shape` or `configuration`.
+    /// - Throws: `missingTensor`, `shape`, `configuration`, or `unsupportedPrecision`.
     public init(
-        tensors: consuming NamedTensors, configuration: GeneratorConfiguration
+        tensors: consuming NamedTensors, configuration: GeneratorConfiguration,
+        precision: Precision = .float32
     ) throws(GeneratorError) {
         try configuration.validate()
+        guard precision.isAvailable else { throw .unsupportedPrecision(precision) }
+        self.precision = precision
         self.configuration = configuration
         mapping = try Mapping(tensors: &tensors, configuration: configuration)
-        synthesis = try Synthesis(tensors: &tensors, configuration: configuration)
+        synthesis = try Synthesis(
+            tensors: &tensors, configuration: configuration, precision: precision)
     }
 
     /// Latents of NumPy seeds: `z = RandomState(seed).randn(zDim)`, one fresh state per seed.

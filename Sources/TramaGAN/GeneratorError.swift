@@ -20,6 +20,8 @@ public enum GeneratorError: Error, Sendable, Equatable {
     case layerOutOfRange(index: Int, count: Int)
     /// The work would need more memory than the limit, both in bytes.
     case tooLarge(bytes: Int, limit: Int)
+    /// This processor does not multiply numbers of this kind.
+    case unsupportedPrecision(Precision)
     /// A graph names an operator this core does not run.
     case unsupportedOperator(name: String, node: String)
     /// A node of a graph has inputs or attributes that its operator does not take.
@@ -54,6 +56,8 @@ extension GeneratorError: CustomStringConvertible {
             "layer \(index) is not in 0...\(count - 1)"
         case .tooLarge(let bytes, let limit):
             "the network needs \(bytes) bytes, more than the limit of \(limit)"
+        case .unsupportedPrecision(let precision):
+            "this processor has no \(precision.rawValue) products (AVX-512 BF16 on x86-64)"
         case .unsupportedOperator(let name, let node):
             "operator \(name) of node '\(node)' is not one this core runs"
         case .node(let name, let reason):

@@ -21,18 +21,19 @@ struct Shortcut: Sendable {
             .map { $0 * scale }
         let inBlocks = (inputs + 15) / 16
         let outBlocks = (outputs + 15) / 16
-        weights = try FloatBuffer(count: ck_conv_weight_floats(CK_POINT, inBlocks, outBlocks)) {
+        weights = try FloatBuffer(count: ck_conv_weight_floats(CK_POINT, 0, inBlocks, outBlocks)) {
             memory in
             weight.withUnsafeBufferPointer { source in
                 guard let source = source.baseAddress else { return }
-                ck_conv_pack(CK_POINT, source, outputs, inputs, outBlocks, inBlocks, memory)
+                ck_conv_pack(CK_POINT, 0, source, outputs, inputs, outBlocks, inBlocks, memory)
             }
         }
     }
 
     var description: ck_conv {
         ck_conv(
-            kind: CK_POINT, inBlocks: (inputs + 15) / 16, outBlocks: outputBlocks, height: side,
+            kind: CK_POINT, half: 0, inBlocks: (inputs + 15) / 16, outBlocks: outputBlocks,
+            height: side,
             width: side, weights: weights.address, style: nil, fir: ck_fir(),
             finish: ck_finish(
                 scale: nil, bias: nil, noise: nil, strength: 0, slope: 1, gain: 1,

@@ -16,6 +16,8 @@ struct StyledConvolution: Sendable {
     /// Stored noise `[resolution, resolution]`; `nil` without noise.
     let noise: FloatBuffer?
     let kind: ck_conv_kind
+    /// Whether products are of bfloat16, where minimal filtering is used.
+    private let isHalf: Bool
     let affine: StyleAffine
     private let weights: FloatBuffer
     private let squares: FloatBuffer
@@ -29,11 +31,12 @@ struct StyledConvolution: Sendable {
     init(
         taking name: String, from tensors: inout NamedTensors, inputs: Int, outputs: Int,
         resolution: Int, upsamples: Bool, styleIndex: Int, wDim: Int, filter: ResampleFilter?,
-        usesNoise: Bool
+        usesNoise: Bool, precision: Precision
     ) throws(GeneratorError) {
         (self.inputs, self.outputs) = (inputs, outputs)
         (self.resolution, self.upsamples) = (resolution, upsamples)
         self.styleIndex = styleIndex
+        isHalf = precision == .bfloat16
         self.filter = filter
         affine = try StyleAffine(taking: name, from: &tensors, inputs: wDim, outputs: inputs)
         if usesNoise {
@@ -52,11 +55,12 @@ struct StyledConvolution: Sendable {
         squares = try Self.squares(weight, inputs: inputs, outputs: outputs)
         let kind = Self.kind(side: upsamples ? resolution / 2 : resolution, upsamples: upsamples)
         self.kind = kind
-        weights = try FloatBuffer(count: ck_conv_weight_floats(kind, inBlocks, outBlocks)) {
+        let half = Int32(isHalf ? 1 : 0)
+        weights = try FloatBuffer(count: ck_conv_weight_floats(kind, half, inBlocks, outBlocks)) {
             memory in
             weight.withUnsafeBufferPointer { source in
                 guard let source = source.baseAddress else { return }
-                ck_conv_pack(kind, source, outputs, inputs, outBlocks, inBlocks, memory)
+                ck_conv_pack(kind, half, source, outputs, inputs, outBlocks, inBlocks, memory)
             }
         }
     }
@@ -105,7 +109,8 @@ struct StyledConvolution: Sendable {
             finish.clamp = clamp.map { $0 * gain } ?? .infinity
         }
         return ck_conv(
-            kind: kind, inBlocks: inputBlocks, outBlocks: outputBlocks, height: inputSide,
+            kind: kind, half: isHalf ? 1 : 0, inBlocks: inputBlocks, outBlocks: outputBlocks,
+            height: inputSide,
             width: inputSide, weights: weights.address, style: style,
             fir: filter?.afterConvolution ?? ck_fir(), finish: finish)
     }

@@ -8,7 +8,7 @@ struct Synthesis: Sendable {
     private let constant: FloatBuffer
 
     init(
-        tensors: inout NamedTensors, configuration: GeneratorConfiguration
+        tensors: inout NamedTensors, configuration: GeneratorConfiguration, precision: Precision
     ) throws(GeneratorError) {
         guard let first = configuration.channels.first else {
             throw .configuration("a generator needs at least one block")
@@ -26,7 +26,9 @@ struct Synthesis: Sendable {
         var blocks: [SynthesisBlock] = []
         for index in configuration.channels.indices {
             blocks.append(
-                try SynthesisBlock(index: index, from: &tensors, configuration: configuration))
+                try SynthesisBlock(
+                    index: index, from: &tensors, configuration: configuration,
+                    precision: precision))
         }
         self.blocks = blocks
     }

@@ -12,7 +12,8 @@ struct SynthesisBlock: Sendable {
 
     /// Takes the tensors of `synthesis.b{resolution}` out of a dictionary.
     init(
-        index: Int, from tensors: inout NamedTensors, configuration: GeneratorConfiguration
+        index: Int, from tensors: inout NamedTensors, configuration: GeneratorConfiguration,
+        precision: Precision
     ) throws(GeneratorError) {
         resolution = 4 << index
         channels = configuration.channels[index]
@@ -31,7 +32,8 @@ struct SynthesisBlock: Sendable {
             first = try StyledConvolution(
                 taking: "\(name).conv0", from: &tensors, inputs: inputs, outputs: channels,
                 resolution: resolution, upsamples: true, styleIndex: style, wDim: wDim,
-                filter: own, usesNoise: configuration.usesNoise)
+                filter: own, usesNoise: configuration.usesNoise,
+                precision: precision)
             if configuration.architecture == .resnet {
                 let own = try Self.filter("\(name).skip.resample_filter", from: &tensors)
                 shortcut = try Shortcut(
@@ -45,7 +47,8 @@ struct SynthesisBlock: Sendable {
         second = try StyledConvolution(
             taking: "\(name).conv1", from: &tensors, inputs: channels, outputs: channels,
             resolution: resolution, upsamples: false, styleIndex: style + offset, wDim: wDim,
-            filter: nil, usesNoise: configuration.usesNoise)
+            filter: nil, usesNoise: configuration.usesNoise,
+            precision: precision)
         let isLast = index == configuration.channels.count - 1
         toPicture =
             configuration.architecture == .skip || isLast

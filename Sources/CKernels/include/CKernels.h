@@ -30,6 +30,8 @@ int ck_level_count(void);
 const char *ck_level_name(int level);
 void ck_level_select(int level);
 int ck_level_current(void);
+// Whether the processor multiplies bfloat16 (AVX-512 BF16), whichever level is chosen.
+int ck_has_half(void);
 // Multiply-adds in registers alone, in floating-point operations a second: the roof of the
 // benchmark, the best of a tenth of a second.
 double ck_peak(void);
@@ -102,18 +104,19 @@ typedef struct ck_fir {
 
 typedef struct ck_conv {
     ck_conv_kind kind;
+    int half;              // products of bfloat16, for the WINOGRAD kinds
     size_t inBlocks, outBlocks;
     size_t height, width;  // of the input
-    const float *weights;  // packed by ck_conv_pack
+    const float *weights;  // packed by ck_conv_pack, with the same `half`
     const float *style;    // [inBlocks * 16], multiplied into the input; null for 1
     ck_fir fir;            // for the UP kinds
     ck_finish finish;
 } ck_conv;
 
-size_t ck_conv_weight_floats(ck_conv_kind kind, size_t inBlocks, size_t outBlocks);
+size_t ck_conv_weight_floats(ck_conv_kind kind, int half, size_t inBlocks, size_t outBlocks);
 // `weights` is [out][in][3][3] (or [out][in] for CK_POINT); `packed` must be zeroed.
-void ck_conv_pack(ck_conv_kind kind, const float *weights, size_t out, size_t in, size_t outBlocks,
-                  size_t inBlocks, float *packed);
+void ck_conv_pack(ck_conv_kind kind, int half, const float *weights, size_t out, size_t in,
+                  size_t outBlocks, size_t inBlocks, float *packed);
 size_t ck_conv_scratch_floats(const ck_conv *conv, int threads);
 void ck_conv_run(const ck_conv *conv, ck_map source, ck_map destination, float *scratch,
                  int threads);

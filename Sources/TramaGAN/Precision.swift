@@ -1,0 +1,17 @@
+import CKernels
+
+/// The numbers that a generator's convolutions multiply; sums are always 32-bit floats.
+public enum Precision: String, Sendable, Equatable, CaseIterable {
+    /// 32-bit floats: pictures within 1e-4 of PyTorch's.
+    case float32 = "fp32"
+    /// 16-bit brain floats where minimal filtering is used, which is faster.
+    case bfloat16 = "bf16"
+
+    /// Whether this processor has it: bfloat16 needs AVX-512 BF16.
+    public var isAvailable: Bool {
+        switch self {
+        case .float32: true
+        case .bfloat16: ck_has_half() != 0
+        }
+    }
+}
