@@ -6,6 +6,8 @@ import Foundation
 package struct Environment: Sendable {
     /// Returns a file's bytes; throws when it can't be read.
     package var read: @Sendable (_ path: String) throws -> Data
+    /// Maps a large file; nil where it can only be read.
+    package var map: @Sendable (_ path: String) -> MappedFile? = { _ in nil }
     package var fileExists: @Sendable (_ path: String) -> Bool
     /// Names in a folder, sorted; empty when there is none.
     package var list: @Sendable (_ folder: String) -> [String]
@@ -32,7 +34,7 @@ package struct Environment: Sendable {
     package static func live(jobs: Int? = nil) -> Environment {
         let variables = ProcessInfo.processInfo.environment
         let epoch = variables["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-        return Environment(
+        var live = Environment(
             read: { path in
                 try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
             },
@@ -45,6 +47,8 @@ package struct Environment: Sendable {
             now: { epoch ?? Int(Date().timeIntervalSince1970) },
             variables: variables,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        live.map = { MappedFile(path: $0) }
+        return live
     }
 
     /// Files held in memory, time 0, one thread: for tests.

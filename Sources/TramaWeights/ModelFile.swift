@@ -1,4 +1,5 @@
 import Foundation
+import TramaCore
 import TramaGAN
 
 /// A weight file, recognised and checked; its numbers are read when they are asked for.
@@ -38,28 +39,38 @@ public struct ModelFile: Sendable {
     ///
     /// - Throws: ``ModelRefusal``.
     public init(contentsOf url: URL) throws {
-        let data: Data
-        do {
-            data = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw ModelRefusal(.unreadable, "\"\(url.path)\" can't be read")
+        let bytes: Bytes
+        if let mapped = MappedFile(path: url.path) {
+            bytes = Bytes(mapped)
+        } else {
+            do { bytes = Bytes(try Data(contentsOf: url)) } catch {
+                throw ModelRefusal(.unreadable, "\"\(url.path)\" can't be read")
+            }
         }
         let card = try ModelCard.beside(url.path) { path in
             try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
         }
-        try self.init(data: data, card: card, path: url.path)
+        try self.init(bytes, card: card, path: url.path)
     }
 
     /// Reads a file's bytes; `card` is the card that came with it.
     ///
     /// - Throws: ``ModelRefusal``.
     public init(data: Data, card: ModelCard? = nil) throws {
-        try self.init(data: data, card: card, path: nil)
+        try self.init(Bytes(data), card: card, path: nil)
     }
 
     /// Reads a file's bytes; side files of an ONNX model are looked for beside `path`.
     package init(data: Data, card: ModelCard?, path: String?) throws {
-        let bytes = Bytes(data)
+        try self.init(Bytes(data), card: card, path: path)
+    }
+
+    /// As the form with `data`, of a mapped file, whose pages are handed back once they are read.
+    package init(mapped: MappedFile, card: ModelCard?, path: String?) throws {
+        try self.init(Bytes(mapped), card: card, path: path)
+    }
+
+    private init(_ bytes: Bytes, card: ModelCard?, path: String?) throws {
         guard bytes.count <= WeightLimits.fileBytes else {
             throw ModelRefusal(
                 .tooLarge,
@@ -146,7 +157,11 @@ public struct ModelFile: Sendable {
     }
 
     /// The SHA-256 digest of the file, 64 hexadecimal digits.
-    public func digest() -> String { bytes.withUnsafeBytes { SHA256.hexadecimal($0) } }
+    public func digest() -> String {
+        bytes.withUnsafeBytes { raw in
+            SHA256.hexadecimal(raw) { bytes.forget($0) }
+        }
+    }
 
     /// Bytes of the file.
     public var size: Int { bytes.count }

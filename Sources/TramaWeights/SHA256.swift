@@ -7,10 +7,19 @@ public struct SHA256: Sendable {
 
     /// The digest of `bytes` as 64 hexadecimal digits.
     public static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
+        hexadecimal(bytes) { _ in }
+    }
+
+    /// As the public form; `done` is told every stretch of bytes that was read.
+    static func hexadecimal(
+        _ bytes: UnsafeRawBufferPointer, done: (Range<Int>) -> Void
+    ) -> String {
         var hash = SHA256()
         let whole = bytes.count / 64 * 64
         for start in stride(from: 0, to: whole, by: 64) {
             hash.absorb(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]))
+            let read = start + 64
+            if read % stretch == 0 { done(read - stretch..<read) }
         }
         var tail = Array(bytes[whole...])
         tail.append(0x80)
@@ -29,6 +38,8 @@ public struct SHA256: Sendable {
             return String(repeating: "0", count: 8 - digits.count) + digits
         }.joined()
     }
+
+    private static let stretch = 1 << 20
 
     private init() {}
 

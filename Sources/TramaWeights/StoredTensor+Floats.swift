@@ -5,6 +5,10 @@ extension StoredTensor {
     public func floats() -> [Float] {
         let count = count
         guard count > 0 else { return [] }
+        // Read once into the caller's memory; both at a time would be twice the model.
+        defer {
+            if isRowMajor { bytes.forget(offset * type.size..<(offset + count) * type.size) }
+        }
         return bytes.withUnsafeBytes { raw in
             switch type {
             case .f32: copy(raw, count)

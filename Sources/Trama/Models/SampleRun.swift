@@ -24,6 +24,8 @@ public struct SampleRun: Sendable {
     public var savesLatents = false
     /// A file for one picture, or a folder.
     public var output = "."
+    /// `fp32` or `bf16`.
+    public var precision = "fp32"
     /// Threads; nil for one a core.
     public var jobs: Int?
 
@@ -61,12 +63,30 @@ public struct SampleRun: Sendable {
         return request
     }
 
+    /// Few pictures share the threads; of many, each has its own.
+    private func computing(
+        _ environment: TramaCore.Environment, pictures: Int
+    ) throws -> LoadedModel.Computing {
+        guard let precision = Precision(rawValue: precision.lowercased()) else {
+            let names = Precision.allCases.map(\.rawValue).joined(separator: ", ")
+            throw TalkError("\"\(precision)\" is no precision; there are \(names)")
+        }
+        guard precision.isAvailable else {
+            throw TalkError(GeneratorError.unsupportedPrecision(precision).description)
+        }
+        let together = min(environment.jobs, max(1, pictures))
+        return LoadedModel.Computing(
+            precision: precision, threads: max(1, environment.jobs / together))
+    }
+
     private func drawSeeds(_ progress: (String) -> Void) throws {
         guard let list = SeedList.parse(seeds), !list.isEmpty else {
             throw TalkError("\"\(seeds)\" is no list of seeds; write 0,1,4-6")
         }
         let environment = TramaCore.Environment.live(jobs: jobs)
-        let generator = FigureGenerator(environment: environment, usesCache: false)
+        let computing = try computing(environment, pictures: list.count)
+        let generator = FigureGenerator(
+            environment: environment, usesCache: false, computing: computing)
         let request = try request()
         let isFile = list.count == 1 && output.lowercased().hasSuffix(".png")
         // In batches, so that thousands of pictures need no more memory than a few.
@@ -100,7 +120,8 @@ public struct SampleRun: Sendable {
 
     private func draw(_ path: String, _ progress: (String) -> Void) throws {
         let environment = TramaCore.Environment.live(jobs: jobs)
-        let store = ModelStore(environment: environment)
+        let store = ModelStore(
+            environment: environment, computing: try computing(environment, pictures: 1))
         let model = try store.model(model, folder: "").get()
         let generator = try model.generator()
         guard let data = try? environment.read(path) else {

@@ -8,6 +8,7 @@ package final class LoadedModel: Sendable {
     /// As figures call it: the bundled name, or the file's name.
     package let name: String
     package let file: ModelFile
+    let computing: Computing
     private let knownDigest: String?
     /// The network whose upper layers take over, and from where.
     private let blend: (other: LoadedModel, rule: FigureBlend)?
@@ -18,8 +19,23 @@ package final class LoadedModel: Sendable {
         var network: LoadedNetwork?
     }
 
-    package init(name: String, file: ModelFile, digest: String? = nil) {
+    /// How a network computes.
+    package struct Computing: Sendable {
+        package var precision = Precision.float32
+        /// Threads that draw one picture together.
+        package var threads = 1
+
+        package init(precision: Precision = .float32, threads: Int = 1) {
+            self.precision = precision
+            self.threads = threads
+        }
+    }
+
+    package init(
+        name: String, file: ModelFile, digest: String? = nil, computing: Computing = Computing()
+    ) {
         self.name = name
+        self.computing = computing
         self.file = file
         knownDigest = digest
         blend = nil
@@ -30,6 +46,7 @@ package final class LoadedModel: Sendable {
         guard let shape = first.configuration, shape == second.configuration else { return nil }
         name = first.name + " × " + second.name
         file = first.file
+        computing = first.computing
         knownDigest = "\(first.digest) \(second.digest) \(rule.resolution) \(rule.width)"
         blend = (second, rule)
     }
@@ -73,6 +90,12 @@ package final class LoadedModel: Sendable {
     func network() throws -> LoadedNetwork {
         try state.withLock { state in
             if let network = state.network { return network }
+            if computing.precision != .float32, configuration == nil {
+                throw ModelRefusal(
+                    .unsupported,
+                    "only StyleGAN2 networks are drawn in \(computing.precision.rawValue)",
+                    hint: "leave --precision out")
+            }
             let network: LoadedNetwork =
                 switch file.network {
                 case .styleGAN2: .styled(try built())
@@ -95,7 +118,9 @@ package final class LoadedModel: Sendable {
     }
 
     private func built() throws -> Generator {
-        guard let blend, let configuration else { return try Generator(file) }
+        guard let blend, let configuration else {
+            return try Generator(file, precision: computing.precision)
+        }
         var state = try file.state()
         let other = try blend.other.file.state()
         for (name, tensor) in state {
@@ -109,6 +134,7 @@ package final class LoadedModel: Sendable {
             }
             state[name] = share == 1 ? second : mixed
         }
-        return try Generator(tensors: state, configuration: configuration)
+        return try Generator(
+            tensors: state, configuration: configuration, precision: computing.precision)
     }
 }

@@ -7,16 +7,22 @@ import TramaWeights
 /// The models that a build uses, each read once.
 package final class ModelStore: Sendable {
     private let environment: TramaCore.Environment
+    private let computing: LoadedModel.Computing
     private let models = Mutex<[String: Result<LoadedModel, PictureFailure>]>([:])
 
-    package init(environment: TramaCore.Environment) { self.environment = environment }
+    package init(
+        environment: TramaCore.Environment, computing: LoadedModel.Computing = .init()
+    ) {
+        self.environment = environment
+        self.computing = computing
+    }
 
     /// The model of a name, or of a path that starts in `folder`.
     package func model(
         _ name: String, folder: String
     ) -> Result<LoadedModel, PictureFailure> {
         if let bundled = BundledModel.named(name) {
-            return once("bundled:" + name) { try Self.load(bundled) }
+            return once("bundled:" + name) { try self.load(bundled) }
         }
         let path = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
         guard environment.fileExists(path) else {
@@ -66,22 +72,27 @@ package final class ModelStore: Sendable {
         }
     }
 
-    private static func load(_ bundled: BundledModel) throws -> LoadedModel {
+    private func load(_ bundled: BundledModel) throws -> LoadedModel {
         let card = try ModelCard(yaml: bundled.card)
         let file = try ModelFile(data: bundled.weights, card: card)
-        return LoadedModel(name: bundled.name, file: file, digest: bundled.digest)
+        return LoadedModel(
+            name: bundled.name, file: file, digest: bundled.digest, computing: computing)
     }
 
     private func load(_ path: String) throws -> LoadedModel {
-        let data: Data
-        do { data = try environment.read(path) } catch {
-            throw ModelRefusal(.unreadable, "it can't be read")
-        }
         let card = try ModelCard.beside(path) { path in
             environment.fileExists(path) ? try? environment.read(path) : nil
         }
-        let file = try ModelFile(data: data, card: card, path: path)
+        let file: ModelFile
+        if let mapped = environment.map(path) {
+            file = try ModelFile(mapped: mapped, card: card, path: path)
+        } else {
+            guard let data = try? environment.read(path) else {
+                throw ModelRefusal(.unreadable, "it can't be read")
+            }
+            file = try ModelFile(data: data, card: card, path: path)
+        }
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return LoadedModel(name: name, file: file)
+        return LoadedModel(name: name, file: file, computing: computing)
     }
 }

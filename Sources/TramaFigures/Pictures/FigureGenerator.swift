@@ -13,9 +13,12 @@ package struct FigureGenerator: PictureGenerator {
         self.cache = cache
     }
 
-    package init(environment: TramaCore.Environment, usesCache: Bool = true) {
+    package init(
+        environment: TramaCore.Environment, usesCache: Bool = true,
+        computing: LoadedModel.Computing = .init()
+    ) {
         self.init(
-            models: ModelStore(environment: environment),
+            models: ModelStore(environment: environment, computing: computing),
             cache: usesCache ? FigureCache(environment: environment) : nil)
     }
 

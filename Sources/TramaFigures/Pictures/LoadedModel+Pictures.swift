@@ -10,9 +10,11 @@ extension LoadedModel {
         switch try network() {
         case .styled(let generator): return try bitmap(request, generator)
         case .convolutional(let network):
-            return try Self.first(network.images(z: z(request, length: network.latentLength)))
+            let z = try self.z(request, length: network.latentLength)
+            return try Self.first(network.images(z: z, threads: computing.threads))
         case .graph(let network):
-            return try Self.first(network.images(z: z(request, length: network.latentLength)))
+            let z = try self.z(request, length: network.latentLength)
+            return try Self.first(network.images(z: z, threads: computing.threads))
         }
     }
 
@@ -34,7 +36,9 @@ extension LoadedModel {
         guard case .styled(let generator) = try network(),
             let batch = Latents(joining: try requests.map { try latents($0, generator) })
         else { return try requests.map(bitmap) }
-        return try generator.images(batch, noise: first.noise.mode).map { Bitmap(image: $0) }
+        return try generator.images(
+            batch, noise: first.noise.mode, threads: computing.threads
+        ).map { Bitmap(image: $0) }
     }
 
     private func bitmap(_ request: FigureRequest, _ generator: Generator) throws -> Bitmap {
@@ -51,7 +55,8 @@ extension LoadedModel {
     private func image(
         _ latents: Latents, _ generator: Generator, noise: NoiseMode
     ) throws -> Image {
-        guard let image = try generator.images(latents, noise: noise).first else {
+        let images = try generator.images(latents, noise: noise, threads: computing.threads)
+        guard let image = images.first else {
             throw GeneratorError.configuration("the network gave no picture")
         }
         return image
