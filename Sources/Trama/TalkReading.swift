@@ -49,7 +49,10 @@ struct TalkReading {
         let page = page(of: deck, sheets, &diagnostics)
         let cascade = Cascade(
             sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) })
-        let styled = cascade.style(deck.slides, jobs: environment.jobs)
+        let fit = OverflowFit(cascade: cascade, page: page, jobs: environment.jobs) { styled in
+            layout(of: styled, fonts: fonts, elements: elements, loader: loader)
+        }
+        let styled = fit.fit(&deck, cascade.style(deck.slides, jobs: environment.jobs))
         for slide in deck.slides { diagnostics += cascade.check(slide) }
         let scenes = layOut(
             deck, styled, page: page, fonts: fonts, elements: elements, loader: loader)

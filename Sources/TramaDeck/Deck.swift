@@ -57,6 +57,8 @@ package struct Slide: Sendable {
     /// All directives in force, by name, for `trama dump` and element kinds.
     package var directives: [String: String]
     package var span: Span
+    /// Index of the slide as written, for `<style scoped>`; nil: the slide's own place.
+    package var scope: Int?
 
     package init(tree: Tree, span: Span) {
         self.tree = tree

@@ -6,7 +6,7 @@ extension DiagnosticCode {
     package static let overflow = DiagnosticCode(
         "overflow", .warning, "Content leaves the slide's content box.",
         example: "a list of thirty items",
-        fix: "shorten the slide, split it, or make its font smaller")
+        fix: "Shorten the slide, or give it `overflow: shrink` or `overflow: split`.")
 
     package static let layoutCodes = [overflow]
 }
@@ -20,7 +20,8 @@ struct Overflow {
     /// Below this nobody sees it: fonts' descents and rounding.
     private static let tolerance = 1.0
 
-    func diagnostics(_ root: Fragment) -> [Diagnostic] {
+    /// What sticks out furthest: by how many pixels, which node, and whether above or below.
+    func worst(_ root: Fragment) -> (excess: Double, node: NodeID?, isBelow: Bool) {
         let limit = Rect(origin: root.contentOrigin, size: root.contentSize)
         var worst: (excess: Double, node: NodeID?, isBelow: Bool) = (0, nil, true)
         for child in root.children {
@@ -35,7 +36,12 @@ struct Overflow {
                 worst = (excess, box.node, isBelow)
             }
         }
-        guard worst.excess > Self.tolerance else { return [] }
+        return worst.excess > Self.tolerance ? worst : (0, nil, true)
+    }
+
+    func diagnostics(_ root: Fragment) -> [Diagnostic] {
+        let worst = worst(root)
+        guard worst.excess > 0 else { return [] }
         let px = Int(worst.excess.rounded(.up))
         let name = worst.node.flatMap { tree.element($0)?.name }.map { "<\($0)>" } ?? "text"
         let span = worst.node.flatMap { tree[$0].span } ?? slide.span
@@ -43,7 +49,7 @@ struct Overflow {
         return [
             Diagnostic(
                 .overflow, "The slide's content is \(px) px too \(side); \(name) sticks out.",
-                at: span, hint: "shorten it, split the slide, or make the text smaller")
+                at: span, hint: "shorten it, or give the slide overflow: shrink or overflow: split")
         ]
     }
 

@@ -15,7 +15,9 @@ extension Cascade {
 
     /// Styles all slides in parallel, then counts through them in order.
     package func style(_ slides: [Slide], jobs: Int) -> [StyledTree] {
-        let uncounted = parallelMap(slides.count, jobs: jobs) { style(slides[$0], index: $0) }
+        let uncounted = parallelMap(slides.count, jobs: jobs) {
+            style(slides[$0], index: slides[$0].scope ?? $0)
+        }
         var counters = CounterState()
         return uncounted.map { counters.count($0) }
     }
