@@ -23,7 +23,8 @@ final class XMLDelegate: NSObject, XMLParserDelegate {
         qualifiedName: String?, attributes: [String: String]
     ) {
         names.insert(name)
-        content = ""
+        // Runs are parts of a text, and links may stand around them.
+        if !["tspan", "a"].contains(name) { content = "" }
         if name == "a", let address = attributes["href"] { addresses.append(address) }
     }
 

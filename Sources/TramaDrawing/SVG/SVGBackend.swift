@@ -22,13 +22,13 @@ package struct SVGBackend: Sendable {
     /// A whole file that needs nothing else.
     ///
     /// - Parameters:
-    ///   - step: nil is the last step, when everything has been uncovered.
+    ///   - step: nil is the slide at rest, with everything uncovered.
     ///   - title: what the picture is called by viewers and screen readers.
     package func svg(
         _ scene: Scene, step: Int? = nil, title: String = "", language: String? = nil
     ) -> String {
         var definitions = SVGDefinitions()
-        let page = scene.page(step ?? scene.stepCount)
+        let page = scene.page(step)
         let body = content(
             page, prefix: "", isLazy: false, links: Self.outerLink, into: &definitions)
         var file = Markup()

@@ -27,6 +27,19 @@ struct SVGSemantics {
         return result.reversed()
     }
 
+    /// The paragraph, heading or the like that a leaf's text belongs to.
+    func block(of leaf: LogicalID?) -> LogicalID? {
+        var next = leaf
+        for _ in 0..<Limits.nesting {
+            guard let id = next, tree.nodes.indices.contains(id.rawValue) else { return nil }
+            switch tree[id].role {
+            case .span, .link, .emphasis, .strong, .code, .note, .label: next = tree[id].parent
+            default: return id
+            }
+        }
+        return nil
+    }
+
     private func wrapper(_ id: LogicalID, _ node: LogicalTree.Node) -> Wrapper? {
         if let target = node.link, let address = links(target) {
             return .link(id, address: address)

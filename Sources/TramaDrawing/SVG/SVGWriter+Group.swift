@@ -3,6 +3,7 @@ import TramaScene
 
 extension SVGWriter {
     mutating func write(_ group: Group) {
+        if isLazy, group.medium == .print { return }
         // Filters come after the clip, so that a shadow isn't clipped by its own box.
         let clip = group.clip.map { defineClip($0) }
         var filter: String?

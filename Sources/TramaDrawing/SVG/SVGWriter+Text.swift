@@ -2,7 +2,7 @@ import TramaCore
 import TramaScene
 
 extension SVGWriter {
-    /// Writes the outlines, then the same text unseen above them, for finding and copying.
+    /// Writes the outlines.
     mutating func write(_ run: TextRun) {
         guard run.size > 0, run.size.isFinite, !run.glyphs.isEmpty else { return }
         markup.raw("<g aria-hidden=\"true\">")
@@ -13,7 +13,6 @@ extension SVGWriter {
             writeOutlines(run)
         }
         markup.raw("</g>")
-        if hasTextLayer { writeText(run) }
     }
 
     private mutating func writeUses(_ run: TextRun, _ color: Color) {
@@ -86,17 +85,19 @@ extension SVGWriter {
         }
     }
 
-    /// Stretched to the outlines' length, as the viewer's font is another.
-    private mutating func writeText(_ run: TextRun) {
-        guard run.text.contains(where: { !$0.isWhitespace }) else { return }
+    /// The same text unseen, for finding and copying: a part of a `<text>`, stretched to the outlines'
+    /// length, as the viewer's font is another.
+    mutating func writeText(_ run: TextRun) {
+        guard run.size > 0, run.size.isFinite, !run.glyphs.isEmpty, !run.text.isEmpty else {
+            return
+        }
         let start = run.glyphs.map(\.x).min() ?? 0
         let length = (run.glyphs.map { $0.x + $0.advance }.max() ?? 0) - start
         guard length > 0 else { return }
         let left = run.origin.x + start
-        markup.raw("<text class=\"t\"")
+        markup.raw("<tspan")
         markup.attribute("x", run.isRightToLeft ? left + length : left)
         markup.attribute("y", run.origin.y)
-        if run.isRightToLeft { markup.raw(" direction=\"rtl\"") }
         markup.attribute("font-size", run.size)
         if let family = backend.glyphs.face(run.face)?.family {
             markup.attribute("font-family", "'" + family.filter { $0 != "'" && $0 != "\\" } + "'")
@@ -105,6 +106,6 @@ extension SVGWriter {
         markup.attribute("textLength", length)
         markup.raw(" lengthAdjust=\"spacingAndGlyphs\">")
         markup.text(run.text)
-        markup.raw("</text>")
+        markup.raw("</tspan>")
     }
 }

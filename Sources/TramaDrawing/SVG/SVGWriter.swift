@@ -16,6 +16,8 @@ struct SVGWriter {
     let isLazy: Bool
     /// Whether text also becomes real text; not inside masks, whose items nobody reads.
     var hasTextLayer = true
+    /// Text whose outlines are written.
+    private var pending: SVGTextLine?
 
     init(
         backend: SVGBackend, definitions: SVGDefinitions, prefix: String, semantics: SVGSemantics,
@@ -36,18 +38,79 @@ struct SVGWriter {
     mutating func write(_ items: [Item]) {
         var open: [SVGSemantics.Wrapper] = []
         for item in items {
+            if case .text(let run) = item {
+                switchWrappers(from: open, to: [])
+                open = []
+                write(run)
+                if hasTextLayer { add(run) }
+                continue
+            }
+            // Lines under words are part of their paragraph, and the words are what links.
+            if case .path = item, item.logical != nil, let pending,
+                semantics.block(of: item.logical) == pending.block
+            {
+                write(item)
+                continue
+            }
+            flush()
             let wanted = hasTextLayer ? semantics.wrappers(of: item.logical) : []
             switchWrappers(from: open, to: wanted)
             open = wanted
-            switch item {
-            case .group(let group): write(group)
-            case .text(let run): write(run)
-            case .path(let path): write(path)
-            case .picture(let picture): write(picture)
-            case .shadow(let shadow): write(shadow)
-            }
+            write(item)
         }
         switchWrappers(from: open, to: [])
+        flush()
+    }
+
+    private mutating func write(_ item: Item) {
+        switch item {
+        case .group(let group): write(group)
+        case .text(let run): write(run)
+        case .path(let path): write(path)
+        case .picture(let picture): write(picture)
+        case .shadow(let shadow): write(shadow)
+        }
+    }
+
+    private mutating func add(_ run: TextRun) {
+        let block = semantics.block(of: run.logical)
+        let gap = pending?.gap(before: run, in: block) { glyph in
+            backend.glyphs.outline(of: glyph.id, face: run.face).segments.isEmpty
+        }
+        if gap == nil {
+            flush()
+            pending = SVGTextLine(block: block, isRightToLeft: run.isRightToLeft)
+        }
+        pending?.runs.append(run)
+        pending?.gaps.append(gap ?? "")
+    }
+
+    /// Writes the text that waits.
+    private mutating func flush() {
+        guard let line = pending else { return }
+        pending = nil
+        guard line.runs.contains(where: { $0.text.contains { !$0.isWhitespace } }) else { return }
+        let outer = semantics.wrappers(of: line.block)
+        switchWrappers(from: [], to: outer)
+        markup.raw("<text class=\"t\"")
+        if line.isRightToLeft { markup.raw(" direction=\"rtl\"") }
+        markup.raw(">")
+        var open = outer
+        for (run, gap) in zip(line.runs, line.gaps) {
+            markup.raw(gap)
+            // Inside `text` only links are more than their text.
+            let wanted =
+                outer
+                + semantics.wrappers(of: run.logical).dropFirst(outer.count).filter {
+                    if case .link = $0 { true } else { false }
+                }
+            switchWrappers(from: open, to: wanted)
+            open = wanted
+            writeText(run)
+        }
+        switchWrappers(from: open, to: outer)
+        markup.raw("</text>")
+        switchWrappers(from: outer, to: [])
     }
 
     private mutating func switchWrappers(
@@ -68,7 +131,7 @@ struct SVGWriter {
             case .link(_, let address):
                 markup.raw("<a")
                 markup.attribute("href", address)
-                if !address.hasPrefix("#") { markup.raw(" target=\"_blank\" rel=\"noopener\"") }
+                if !address.hasPrefix("#") { markup.raw(" target=\"_blank\"") }
                 markup.raw(">")
             }
         }
