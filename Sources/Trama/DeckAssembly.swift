@@ -1,5 +1,6 @@
 import TramaCore
 import TramaDeck
+import TramaDrawing
 import TramaScene
 
 /// Puts scenes together into a deck: metadata, outline, destinations, labels, transitions.
@@ -17,8 +18,11 @@ struct DeckAssembly {
                 title: slide.title ?? "\(index + 1)")
             entry.transition = slide.transition.flatMap(Self.transition)
             entry.autoplay = slide.autoplay.flatMap(Self.seconds)
+            entry.budget = slide.directives["time"].flatMap(Self.spoken)
             return entry
         }
+        result.duration = PresenterTimes(duration: deck.metadata["duration"]).duration
+            .map { Double($0) * 60 }
         result.outline = deck.slides.enumerated().flatMap { index, slide in
             headings(of: slide).map { level, title in
                 SceneDeck.OutlineEntry(title: title, slide: index, level: level)
@@ -84,8 +88,34 @@ struct DeckAssembly {
     private static func transition(_ text: String) -> SceneDeck.Transition? {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard let name = words.first, name != "none" else { return nil }
-        let duration = words.dropFirst().first.flatMap { seconds(String($0)) } ?? 0.5
-        return SceneDeck.Transition(name: String(name), duration: duration)
+        let duration = words.dropFirst().first.flatMap { seconds(String($0)) }
+        return SceneDeck.Transition(
+            name: String(name), duration: duration ?? 0.5, isTimed: duration != nil)
+    }
+
+    /// Time to speak about a slide: `20m`, `90s`, `1h`, `1:30` or a bare number of minutes; in seconds.
+    private static func spoken(_ text: String) -> Double? {
+        let text = text.filter { !$0.isWhitespace }
+        let value: Double?
+        if text.contains(":") {
+            let parts = text.split(separator: ":").map { Double($0) }
+            value = parts.reduce(0.0) { sum, part in
+                guard let sum, let part else { return nil }
+                return sum * 60 + part
+            }
+        } else {
+            let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
+            let number = Double(digits.replacing(",", with: "."))
+            let factor: Double? =
+                switch text.dropFirst(digits.count) {
+                case "", "m", "min": 60
+                case "s", "sec": 1
+                case "h": 3600
+                default: nil
+                }
+            value = number.flatMap { number in factor.map { number * $0 } }
+        }
+        return value.flatMap { $0.isFinite && $0 > 0 ? min($0, 86_400) : nil }
     }
 
     /// `5s`, `500ms` or a bare number of seconds.

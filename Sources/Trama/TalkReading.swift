@@ -39,6 +39,8 @@ struct TalkReading {
             figures: FigurePlanner(generator: figures, environment: environment, folder: folder))
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
+            deck.slides[index].stepCount = max(
+                deck.slides[index].stepCount, deck.slides[index].tree.stepCount)
             diagnostics += checkBackground(deck.slides[index], store)
         }
         let sheets = TalkSheets(

@@ -23,6 +23,8 @@ package struct Group: Hashable, Sendable {
     package var mask: Mask?
     /// Steps of the slide at which the items show; nil: at all.
     package var steps: ClosedRange<Int>?
+    /// Where the group shows; nil: everywhere.
+    package var medium: Medium?
     /// What the group is to a ``Widget`` that moves or clips it; backends without widgets ignore it.
     package var part: WidgetPart?
 
@@ -40,6 +42,14 @@ package struct Group: Hashable, Sendable {
         self.mask = mask
         self.steps = steps
     }
+}
+
+/// Where something shows that has two forms.
+package enum Medium: String, Hashable, Sendable {
+    /// PDF, PNG, SVG.
+    case print
+    /// The player.
+    case screen
 }
 
 package struct Clip: Hashable, Sendable {

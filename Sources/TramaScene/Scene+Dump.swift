@@ -10,7 +10,7 @@ extension Scene {
         dump.write(logical, node: LogicalTree.root, depth: 1)
         for widget in widgets {
             let payload = widget.payload.sorted { $0.key < $1.key }
-                .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+                .map { "\($0.key)=\($0.value.prefix(120))" }.joined(separator: " ")
             dump.line("widget \(widget.kind) \(dump.rect(widget.frame)) \(payload)")
         }
         return dump.text

@@ -20,23 +20,6 @@ package struct Scene: Hashable, Sendable {
         self.widgets = widgets
         self.stepCount = stepCount
     }
-
-    /// The scene as it looks after `step` steps: groups outside their range are gone.
-    package func page(_ step: Int) -> Scene {
-        func keep(_ items: [Item]) -> [Item] {
-            items.compactMap { item in
-                guard case .group(var group) = item else { return item }
-                if let steps = group.steps, !steps.contains(step) { return nil }
-                group.steps = nil
-                group.items = keep(group.items)
-                return group.items.isEmpty ? nil : .group(group)
-            }
-        }
-        var result = self
-        result.items = keep(items)
-        result.stepCount = 0
-        return result
-    }
 }
 
 /// Something that is alive in the player and has a printed fallback in ``Scene/items``.
@@ -46,9 +29,16 @@ package struct Widget: Hashable, Sendable {
     package let frame: Rect
     /// What the player's code for the kind reads.
     package let payload: [String: String]
-    package init(kind: String, frame: Rect, payload: [String: String]) {
+    /// What its parts' names begin with.
+    package var id: String { payload["id"] ?? "" }
+    /// How its parts move; nil where they don't.
+    package let travel: WidgetTravel?
+    package init(
+        kind: String, frame: Rect, payload: [String: String], travel: WidgetTravel? = nil
+    ) {
         self.kind = kind
         self.frame = frame
         self.payload = payload
+        self.travel = travel
     }
 }

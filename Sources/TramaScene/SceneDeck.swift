@@ -12,6 +12,8 @@ package struct SceneDeck: Sendable {
         package var transition: Transition?
         /// Seconds after which the next slide comes by itself.
         package var autoplay: Double?
+        /// Seconds that the speaker means to take.
+        package var budget: Double?
         /// Shown in outlines and the overview.
         package var title: String
 
@@ -27,9 +29,12 @@ package struct SceneDeck: Sendable {
         package let name: String
         /// Seconds.
         package let duration: Double
-        package init(name: String, duration: Double) {
+        /// Whether the deck gave the duration.
+        package let isTimed: Bool
+        package init(name: String, duration: Double, isTimed: Bool = true) {
             self.name = name
             self.duration = duration
+            self.isTimed = isTimed
         }
     }
 
@@ -62,6 +67,8 @@ package struct SceneDeck: Sendable {
     package var destinations: [String: Int]
     /// Transition keyframes of the theme, as CSS, for the player.
     package var keyframes: String
+    /// Seconds that the talk is to take.
+    package var duration: Double?
     /// Colour around the slide on a screen.
     package var letterbox: Color
 

@@ -40,10 +40,11 @@ import TramaText
     }
 
     @Test func transitionsOfTheDialect() throws {
-        func dictionary(_ name: String) -> String? {
-            PDFTransition.value(.init(name: name, duration: 0.5)).map(written)
+        func dictionary(_ name: String) -> String {
+            written(PDFTransition.value(.init(name: name, duration: 0.5)))
         }
-        #expect(dictionary("none") == nil)
+        #expect(dictionary("none") == "<</Type /Trans/S /R>>")
+        #expect(dictionary("before-after") == "<</Type /Trans/S /Wipe/D .5/Di 180>>")
         #expect(dictionary("push") == "<</Type /Trans/S /Push/D .5/Di 0>>")
         #expect(dictionary("iris-in") == "<</Type /Trans/S /Box/D .5/M /I>>")
         #expect(dictionary("of-my-own") == "<</Type /Trans/S /Fade/D .5>>")

@@ -17,7 +17,7 @@ enum DirectiveName {
         "backgroundPosition", "backgroundRepeat", "backgroundSize", "color", "transition",
     ]
     /// Trama's own local directives.
-    static let ownLocal: [String] = ["overflow", "autoplay", "edition", "redact"]
+    static let ownLocal: [String] = ["overflow", "autoplay", "edition", "redact", "time"]
 
     static func local(isStrictMarp: Bool) -> [String] {
         isStrictMarp ? marpLocal : marpLocal + ownLocal
@@ -29,14 +29,14 @@ enum DirectiveName {
         return global.union(local).union(local.map { "_" + $0 })
     }
 
-    /// Marp's transitions; others need `@keyframes marp-transition-NAME`.
+    /// Marp's transitions and ours; others need `@keyframes marp-transition-NAME`.
     static let transitions: Set<String> = [
         "none", "clockwise", "counterclockwise", "cover", "coverflow", "cube", "cylinder",
         "diamond",
         "drop", "explode", "fade", "fade-out", "fall", "flip", "glow", "implode", "in-out",
         "iris-in",
         "iris-out", "melt", "overlap", "pivot", "pull", "push", "reveal", "rotate", "slide", "star",
-        "swap", "swipe", "swoosh", "wipe", "wiper", "zoom",
+        "swap", "swipe", "swoosh", "wipe", "wiper", "zoom", "before-after",
     ]
 
     /// `backgroundColor` to `background-color`.

@@ -67,10 +67,7 @@ struct AttributeList: Hashable, Sendable {
     private mutating func add(_ name: String, _ value: String) {
         let name = name.lowercased()
         if name == "step" {
-            let bounds = value.split(separator: "-").compactMap { Int($0) }
-            if let low = bounds.first, low >= 1, low < 1000 {
-                steps = low...max(low, min(bounds.count > 1 ? bounds[1] : Int.max, Int.max))
-            }
+            steps = Self.steps(value) ?? steps
         } else if name == "class" {
             classes += value.split(whereSeparator: \.isWhitespace).map(String.init)
         } else if name == "id" {
@@ -78,6 +75,13 @@ struct AttributeList: Hashable, Sendable {
         } else if !name.hasPrefix("on") {
             pairs.append(Attribute(name, value))
         }
+    }
+
+    /// `2` is from the second step on, `2-3` two steps only.
+    static func steps(_ text: String) -> ClosedRange<Int>? {
+        let bounds = text.split(separator: "-").compactMap { Int($0) }
+        guard let low = bounds.first, (1..<1000).contains(low) else { return nil }
+        return low...max(low, bounds.count > 1 ? bounds[1] : Int.max)
     }
 
     mutating func merge(_ other: AttributeList) {

@@ -112,11 +112,22 @@ extension SlideWriter {
         } else if !head.name.isEmpty {
             list.classes.insert(head.name, at: 0)
         }
+        let isStep = head.name == "step"
+        if isStep, list.steps == nil, let numbers = head.arguments.first {
+            list.steps = AttributeList.steps(numbers)
+        }
         var shown = node
         shown.attributes = list
         containers.append(isColumn ? "column" : head.name)
-        slide.html.open("div", attributes(shown), mark: mark(shown))
-        if !isColumn, head.name != "columns", !head.arguments.isEmpty {
+        var attributes = attributes(shown)
+        var mark = mark(shown)
+        if isStep, mark.steps == nil {
+            slide.steps += 1
+            attributes.append(Attribute("data-marpit-fragment", String(slide.steps)))
+            mark.fragment = slide.steps
+        }
+        slide.html.open("div", attributes, mark: mark)
+        if !isColumn, !isStep, head.name != "columns", !head.arguments.isEmpty {
             slide.html.element(
                 "p", [Attribute("class", "container-title")], mark: .init(node.range),
                 text: head.arguments.joined(separator: " "))

@@ -42,12 +42,8 @@ package struct PDFBackend: Sendable {
 
     /// One page a slide with everything uncovered, or one a step.
     private func sheets(of deck: SceneDeck) -> [PDFSheet] {
-        deck.slides.enumerated().flatMap { index, slide -> [PDFSheet] in
-            let last = max(0, slide.scene.stepCount)
-            let steps = options.steps ? Array(0...last) : [last]
-            return steps.map {
-                PDFSheet(slide: index, isFirst: $0 == steps.first, scene: slide.scene.page($0))
-            }
+        deck.slides.enumerated().flatMap { index, slide in
+            slide.scene.pages(everyStep: options.steps).map { PDFSheet(slide: index, page: $0) }
         }
     }
 

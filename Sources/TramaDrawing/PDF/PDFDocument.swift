@@ -27,13 +27,13 @@ struct PDFDocument {
         let titles = deck.slides.map(\.title)
         let author = deck.metadata.author
         // An effect belongs to the slide that is left; PDF's to the page that comes.
-        let transitions = [nil] + deck.slides.map { $0.transition.flatMap(PDFTransition.value) }
+        let transitions = [nil] + deck.slides.map { $0.transition.map { PDFTransition.value($0) } }
         return { context, roles, sheet in
             PDFPage.Place(
                 context: context, options: options, roles: roles, tree: tree, document: element,
                 isFirstOfSlide: sheet.isFirst,
-                transition: sheet.isFirst ? transitions[sheet.slide] : nil, titles: titles,
-                author: author)
+                transition: sheet.page.entry.map { PDFTransition.value($0, duration: 0.5) }
+                    ?? transitions[sheet.slide], titles: titles, author: author)
         }
     }
 

@@ -4,8 +4,8 @@ import TramaScene
 struct PDFSheet: Sendable {
     /// 0-based.
     let slide: Int
+    let page: ScenePage
+    var scene: Scene { page.scene }
     /// Whether it is the slide's first page.
-    let isFirst: Bool
-    /// Steps resolved.
-    let scene: Scene
+    var isFirst: Bool { page.entry == nil }
 }

@@ -1,44 +1,28 @@
 import TramaScene
 
-/// A slide's effect as PDF's page transition (ISO 32000-1, 12.4.4).
+/// Effects as PDF's page transitions (ISO 32000-1, 12.4.4).
 enum PDFTransition {
-    /// Nil for a plain cut, which is what pages do without an entry.
-    static func value(_ transition: SceneDeck.Transition) -> PDFValue? {
-        guard let style = style(transition.name) else { return nil }
-        return .dictionary(
-            [
-                .init("Type", .name("Trans")), .init("S", .name(style.name)),
-                .init("D", .real(max(0, transition.duration))),
-            ] + style.entries)
+    static func value(_ transition: SceneDeck.Transition) -> PDFValue {
+        value(TransitionEffect.page(for: transition.name), duration: transition.duration)
     }
 
-    private struct Style {
-        let name: String
-        var entries: [PDFValue.Entry] = []
-        static func box(_ motion: String) -> Style {
-            Style(name: "Box", entries: [.init("M", .name(motion))])
-        }
-        static func directed(_ name: String, _ degrees: Int) -> Style {
-            Style(name: name, entries: [.init("Di", .int(degrees))])
-        }
+    /// - Parameter duration: seconds; without meaning for a plain cut.
+    static func value(_ page: PageTransition, duration: Double) -> PDFValue {
+        let (style, entries) = style(page)
+        var result: [PDFValue.Entry] = [.init("Type", .name("Trans")), .init("S", .name(style))]
+        if page != .replace { result.append(.init("D", .real(max(0, duration)))) }
+        return .dictionary(result + entries)
     }
 
-    /// The nearest of PDF's styles to each of the dialect's effects; unknown names are the theme's
-    /// own keyframes, for which a fade is the mildest stand-in.
-    private static func style(_ name: String) -> Style? {
-        switch name {
-        case "none": nil
-        case "fade", "melt", "glow", "fade-out": Style(name: "Fade")
-        // New pages come from the right.
-        case "push", "slide", "pull", "swap", "cube", "cylinder", "coverflow", "flip", "pivot",
-            "rotate", "swoosh", "drop":
-            .directed("Push", 0)
-        case "cover", "overlap": .directed("Cover", 0)
-        case "reveal", "fall": .directed("Uncover", 0)
-        case "wipe", "wiper", "swipe", "clockwise", "counterclockwise": .directed("Wipe", 0)
-        case "in-out", "zoom", "explode", "iris-out", "diamond", "star": .box("O")
-        case "implode", "iris-in": .box("I")
-        default: Style(name: "Fade")
+    private static func style(_ page: PageTransition) -> (String, [PDFValue.Entry]) {
+        switch page {
+        case .replace: ("R", [])
+        case .fade: ("Fade", [])
+        case .box(let inward): ("Box", [.init("M", .name(inward ? "I" : "O"))])
+        case .wipe(let degrees): ("Wipe", [.init("Di", .int(degrees))])
+        case .push(let degrees): ("Push", [.init("Di", .int(degrees))])
+        case .cover(let degrees): ("Cover", [.init("Di", .int(degrees))])
+        case .uncover(let degrees): ("Uncover", [.init("Di", .int(degrees))])
         }
     }
 }

@@ -36,9 +36,9 @@ package struct PresenterFile: Encodable {
         endTime = options.times.end
         var pages: [Page] = []
         for (index, slide) in deck.slides.enumerated() {
-            let last = options.steps ? max(0, slide.scene.stepCount) : 0
+            let count = slide.scene.pages(everyStep: options.steps).count
             let notes = slide.notes.filter { !$0.isEmpty }.joined(separator: "\n\n")
-            for step in 0...last {
+            for step in 0..<count {
                 pages.append(
                     Page(
                         idx: pages.count,

@@ -20,7 +20,7 @@ package struct RasterBackend: Sendable {
     /// Draws a page on white.
     ///
     /// - Parameters:
-    ///   - step: nil is the last step, when everything has been uncovered.
+    ///   - step: nil is the slide at rest, with everything uncovered.
     ///   - scale: pixels per CSS pixel; lowered where the page would pass ``Limits/pixels``.
     package func bitmap(_ scene: Scene, step: Int? = nil, scale: Double = 1) -> Bitmap {
         let scale = Self.bounded(scale, size: scene.size)
@@ -32,7 +32,7 @@ package struct RasterBackend: Sendable {
         }
         layer.fill(Self.paper)
         layer.concatenate(.scale(scale, scale))
-        let page = scene.page(step ?? scene.stepCount)
+        let page = scene.page(step)
         RasterCanvas(layer: layer, glyphs: glyphs, pictures: pictures).draw(page.items)
         return layer.bitmap()
     }

@@ -6,9 +6,12 @@ extension CompareElement {
         .trama-compare-figure figcaption {
             font-size: 18px; line-height: 1.3; text-align: center; margin-top: 8px;
         }
-        .trama-compare { display: block; position: relative; overflow: hidden; margin: 0 auto;
+        .trama-compare-stack { display: block; position: relative; }
+        .trama-compare-frame { display: block; position: relative; margin: 0 auto;
             max-width: 100%; }
-        .trama-compare-before, .trama-compare-after { position: absolute; inset: 0; }
+        .trama-compare-place, .trama-compare { position: absolute; inset: 0; z-index: 0; }
+        .trama-compare { overflow: hidden; }
+        .trama-compare > div { position: absolute; inset: 0; }
         .trama-compare img, .trama-compare-pair img {
             display: block; width: 100%; height: 100%; margin: 0; max-width: none;
             max-height: none;
@@ -49,8 +52,9 @@ extension CompareElement {
         }
         .trama-compare-credits { font-size: 14px; line-height: 1.3; text-align: center; opacity: .8;
             margin-top: 4px; }
-        .trama-compare-pair { display: flex; gap: 16px; justify-content: center; }
-        .trama-compare-pair > div { position: relative; }
+        .trama-compare-pair { display: flex; position: absolute; z-index: 0; inset: 0; gap: 16px;
+            justify-content: center; align-items: center; }
+        .trama-compare-side { position: relative; flex: 0 1 auto; min-width: 0; }
         """
     }
 }

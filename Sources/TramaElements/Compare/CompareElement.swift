@@ -66,7 +66,7 @@ package struct CompareElement: ElementKind {
         } else {
             spec.read(markup: node, in: tree)
         }
-        guard !spec.before.isEmpty, !spec.after.isEmpty else {
+        guard spec.pictures.count > 1, !spec.pictures.contains("") else {
             let message = "a comparison needs two pictures, \"before\" and \"after\""
             tree[place].children = []
             tree.update(place) { $0 = Element("div", [Attribute("class", "trama-missing")]) }

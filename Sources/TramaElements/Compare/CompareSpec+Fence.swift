@@ -4,8 +4,9 @@ import TramaDeck
 
 extension CompareSpec {
     static let keys = [
-        "before", "after", "labels", "offset", "orientation", "hover", "click", "handle-only",
-        "credits", "caption", "fit", "alt", "print", "width", "height",
+        "before", "after", "pictures", "labels", "offset", "orientation", "hover", "click",
+        "handle-only",
+        "credits", "caption", "fit", "alt", "print", "steps", "width", "height",
     ]
 
     /// Reads `key: value` lines; what can't be read is reported and left as it was.
@@ -43,8 +44,10 @@ extension CompareSpec {
         case "orientation": "horizontal or vertical"
         case "hover", "click", "handle-only": "true or false"
         case "fit": "cover, contain or fill"
-        case "print": "split or pair"
-        case "labels": "two, as in [Before, After], or none"
+        case "print": "split, pair, steps, or sweep with a number of pages, as in sweep 5"
+        case "labels": "one for each picture, as in [Before, After], or none"
+        case "steps": "positions of the divider, as in 0% 50% 100%"
+        case "pictures": "two or more addresses, as in [a.png, b.png, c.png]"
         default: nil
         }
     }
@@ -56,9 +59,12 @@ extension CompareSpec {
             return true
         }
         switch key {
-        case "before": return set(\.before, value)
-        case "after": return set(\.after, value)
-        case "labels": return takeLabels(value)
+        case "before", "after": return take(picture: value, at: key == "before" ? 0 : 1)
+        case "pictures": return takePictures(value)
+        case "labels":
+            labels = Self.flag(value) == false ? [] : Self.list(value)
+            return labels.count != 1
+        case "steps": return takeSteps(value)
         case "offset": return set(\.offset, Self.percent(value))
         case "orientation": return set(\.orientation, Orientation(rawValue: value))
         case "hover": return set(\.hovers, Self.flag(value))
@@ -68,7 +74,7 @@ extension CompareSpec {
         case "caption": return set(\.caption, value)
         case "fit": return set(\.fit, Fit(rawValue: value))
         case "alt": return set(\.alternative, value)
-        case "print": return set(\.printing, Printing(rawValue: value))
+        case "print": return set(\.printing, Self.printing(value))
         default:
             guard let length = Self.length(value) else { return false }
             size += "\(key): \(length); "
@@ -76,19 +82,66 @@ extension CompareSpec {
         }
     }
 
-    private mutating func takeLabels(_ value: String) -> Bool {
-        if Self.flag(value) == false { return true }
-        let labels = Self.list(value)
-        guard labels.count == 2 else { return false }
-        (beforeLabel, afterLabel) = (labels[0], labels[1])
+    private mutating func take(picture address: String, at index: Int) -> Bool {
+        while pictures.count <= index { pictures.append("") }
+        pictures[index] = address
+        return !address.isEmpty
+    }
+
+    private mutating func takePictures(_ value: String) -> Bool {
+        let found = Self.list(value).filter { !$0.isEmpty }
+        guard found.count > 1, found.count <= Self.most else { return false }
+        pictures = found
         return true
     }
 
-    /// `[a, b]` or `a, b`.
+    private mutating func takeSteps(_ value: String) -> Bool {
+        let words = value.split { $0 == " " || $0 == "[" || $0 == "]" || $0 == ";" }
+        steps = words.compactMap {
+            Self.percent(String($0.last == "," ? $0.dropLast() : $0))
+        }
+        return !steps.isEmpty && steps.count == words.count && steps.count <= Self.most
+    }
+
+    /// Pages and steps of one comparison: what a speaker can click through.
+    private static let most = 100
+
+    private static func printing(_ value: String) -> Printing? {
+        let words = value.split(separator: " ")
+        switch words.first {
+        case "split" where words.count == 1: return .split
+        case "pair" where words.count == 1: return .pair
+        case "steps" where words.count == 1: return .pages(2)
+        case "sweep" where words.count <= 2:
+            guard let count = words.count == 1 ? 5 : Int(words[1]), (2...most).contains(count)
+            else { return nil }
+            return .pages(count)
+        default: return nil
+        }
+    }
+
+    /// `[a, b]` or `a, b`, quoted or not; a comma between two digits belongs to the number.
     private static func list(_ text: String) -> [String] {
         var text = Substring(text)
         if text.hasPrefix("["), text.hasSuffix("]") { text = text.dropFirst().dropLast() }
-        return text.split(separator: ",").map { unquoted($0) }
+        var parts = [""]
+        var quote: Character?
+        var rest = text
+        while let character = rest.popFirst() {
+            let isEmpty = parts[parts.count - 1].allSatisfy(\.isWhitespace)
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "\"" || character == "'", isEmpty {
+                quote = character
+            } else if character == ",",
+                !(parts[parts.count - 1].last?.isNumber == true && rest.first?.isNumber == true)
+            {
+                parts.append("")
+                continue
+            }
+            parts[parts.count - 1].append(character)
+        }
+        return parts.map { unquoted($0) }
     }
 
     private static func unquoted(_ text: some StringProtocol) -> String {

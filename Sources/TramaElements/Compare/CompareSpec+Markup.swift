@@ -9,18 +9,24 @@ extension CompareSpec {
         guard let first = tree.element(node), let parent = tree[node].parent else { return node }
         let siblings = tree[parent].children
         let rest = siblings.drop { $0 != node }.dropFirst().drop { Self.isSpace($0, in: tree) }
-        before = first["src"] ?? ""
+        pictures = [first["src"] ?? ""]
         alternative = first["alt"] ?? ""
         size = first["style"] ?? ""
-        guard let next = rest.first, let second = tree.element(next), second.name == "img" else {
-            return node
+        let others = rest.prefix { tree.element($0)?.name == "img" || Self.isSpace($0, in: tree) }
+            .filter { tree.element($0)?.name == "img" }
+        for picture in others {
+            pictures.append(tree.element(picture)?["src"] ?? "")
+            if alternative.isEmpty { alternative = tree.element(picture)?["alt"] ?? "" }
         }
-        after = second["src"] ?? ""
-        if alternative.isEmpty { alternative = second["alt"] ?? "" }
-        let isAlone = siblings.allSatisfy { $0 == node || $0 == next || Self.isSpace($0, in: tree) }
+        guard !others.isEmpty else { return node }
+        let isAlone = siblings.allSatisfy {
+            $0 == node || others.contains($0) || Self.isSpace($0, in: tree)
+        }
         if isAlone, tree.element(parent)?.name == "p" { return parent }
-        tree.update(next) { $0.kind = nil }
-        tree.remove(next)
+        for picture in others {
+            tree.update(picture) { $0.kind = nil }
+            tree.remove(picture)
+        }
         return node
     }
 
@@ -35,17 +41,16 @@ extension CompareSpec {
     mutating func read(markup node: NodeID, in tree: Tree) {
         guard let element = tree.element(node) else { return }
         let inner = tree.preorder(from: node).dropFirst().compactMap { tree.element($0) }
-        let pictures = inner.filter { $0.name == "img" }
-        before = pictures.first?["src"] ?? ""
-        after = pictures.count > 1 ? pictures.last?["src"] ?? "" : ""
-        let alternatives = pictures.compactMap { $0["alt"] }.filter { !$0.isEmpty }
+        let images = inner.filter { $0.name == "img" }
+        pictures = images.compactMap { $0["src"] }
+        let alternatives = images.compactMap { $0["alt"] }.filter { !$0.isEmpty }
         alternative = alternatives.joined(separator: " · ")
         if element.name == "img-comparison-slider" {
-            readComponent(element, pictures, captions: Self.captions(below: node, in: tree))
+            readComponent(element, images, captions: Self.captions(below: node, in: tree))
         } else if element.classes.contains("beer-slider") {
             readBeerSlider(element, inner)
         } else if element.classes.contains("juxtapose") {
-            readJuxtapose(element, pictures)
+            readJuxtapose(element, images)
         } else {
             readTwentyTwenty(element)
         }
@@ -63,8 +68,7 @@ extension CompareSpec {
         }
         func flag(_ name: String) -> Bool? { option(name).flatMap(Self.flag) }
         if flag("no-overlay") != true {
-            beforeLabel = option("before-label") ?? ""
-            afterLabel = option("after-label") ?? ""
+            labels = [option("before-label") ?? "", option("after-label") ?? ""]
         }
         if let text = option("default-offset-pct"),
             let value = Self.percent(text, fraction: true)
@@ -80,34 +84,36 @@ extension CompareSpec {
 
     /// Its second picture is uncovered from the left.
     private mutating func readBeerSlider(_ element: Element, _ inner: [Element]) {
-        swap(&before, &after)
-        beforeLabel = inner.first { $0.classes.contains("beer-reveal") }?["data-beer-label"] ?? ""
-        afterLabel = element["data-beer-label"] ?? ""
+        pictures.reverse()
+        labels = [
+            inner.first { $0.classes.contains("beer-reveal") }?["data-beer-label"] ?? "",
+            element["data-beer-label"] ?? "",
+        ]
         if let value = element["data-start"].flatMap({ Self.percent($0) }) { offset = value }
     }
 
-    private mutating func readJuxtapose(_ element: Element, _ pictures: [Element]) {
+    private mutating func readJuxtapose(_ element: Element, _ images: [Element]) {
         if let value = element["data-startingposition"].flatMap({ Self.percent($0) }) {
             offset = value
         }
         if element["data-mode"] == "vertical" { orientation = .vertical }
         if element["data-showlabels"].flatMap(Self.flag) != false {
-            beforeLabel = pictures.first?["data-label"] ?? ""
-            afterLabel = pictures.last?["data-label"] ?? ""
+            labels = images.map { $0["data-label"] ?? "" }
         }
         if element["data-showcredits"].flatMap(Self.flag) != false {
-            credits = pictures.compactMap { $0["data-credit"] }
+            credits = images.compactMap { $0["data-credit"] }
         }
     }
 
     private mutating func readComponent(
-        _ element: Element, _ pictures: [Element], captions: [String]
+        _ element: Element, _ images: [Element], captions: [String]
     ) {
-        if pictures.first?["slot"] == "second" { swap(&before, &after) }
-        if captions.count == 2 { (beforeLabel, afterLabel) = (captions[0], captions[1]) }
+        if images.first?["slot"] == "second" { pictures.reverse() }
+        if captions.count == pictures.count { labels = captions }
         if let value = element["value"].flatMap({ Self.percent($0) }) { offset = value }
         if element["direction"] == "vertical" { orientation = .vertical }
-        hovers = element["hover"].flatMap(Self.flag) ?? false
-        isHandleOnly = element["handle"].flatMap(Self.flag) ?? false
+        // Attributes without a value, or with any but "false", are set.
+        hovers = element["hover"].map { Self.flag($0) ?? true } ?? false
+        isHandleOnly = element["handle"].map { Self.flag($0) ?? true } ?? false
     }
 }

@@ -3,17 +3,26 @@ import Foundation
 /// A comparison as asked for, in whichever syntax.
 struct CompareSpec: Hashable, Sendable {
     enum Fit: String, Hashable, Sendable, CaseIterable { case cover, contain, fill }
-    enum Printing: String, Hashable, Sendable, CaseIterable { case split, pair }
     enum Orientation: String, Hashable, Sendable, CaseIterable { case horizontal, vertical }
 
-    /// Addresses; `before` is on the left or at the top.
-    var before = ""
-    var after = ""
-    var beforeLabel = ""
-    var afterLabel = ""
+    /// What paper shows; the player always has the divider.
+    enum Printing: Hashable, Sendable {
+        case split
+        /// Side by side.
+        case pair
+        /// Where pages are steps: so many pages, from the first picture to the second.
+        case pages(Int)
+    }
+
+    /// Addresses; the first is on the left or at the top. More than two are compared pair by pair.
+    var pictures: [String] = []
+    /// One for each picture, or none.
+    var labels: [String] = []
     var credits: [String] = []
     var caption = ""
     var alternative = ""
+    /// Where steps bring the divider, in percent; the first when the comparison comes.
+    var steps: [Double] = []
     /// Where the divider starts, percent from the left or the top.
     var offset = 50.0
     var orientation = Orientation.horizontal
@@ -29,7 +38,7 @@ struct CompareSpec: Hashable, Sendable {
 
     /// `35%`, `35` or (only where `fraction`) `0.35`; nil for what isn't a number.
     static func percent(_ text: String, fraction: Bool = false) -> Double? {
-        let trimmed = text.trimmingCharacters(in: .whitespaces)
+        let trimmed = text.trimmingCharacters(in: .whitespaces).replacing(",", with: ".")
         let isPercent = trimmed.hasSuffix("%")
         guard let value = Double(isPercent ? String(trimmed.dropLast()) : trimmed), value.isFinite
         else { return nil }

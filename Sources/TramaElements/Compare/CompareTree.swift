@@ -21,10 +21,8 @@ struct CompareTree {
             old["id"] = id
             old.steps = steps
         }
-        let (frame, report) = proportions(at: span)
-        let pictures =
-            spec.printing == .pair
-            ? writePair(frame, to: node, in: &tree) : writeSplit(frame, to: node, in: &tree)
+        let report = differences(at: span)
+        let pictures = writeStack(to: node, in: &tree)
         let credits = spec.credits.filter { !$0.isEmpty }
         if !credits.isEmpty {
             put("div", "trama-compare-credits", text: credits.joined(separator: " · "), node, &tree)
@@ -34,111 +32,169 @@ struct CompareTree {
             + pictures.flatMap { ImageElement().expand($0, in: &tree, context: context) }
     }
 
-    /// Width over height of the frame: the first picture's, as the second is fitted to it.
-    private func proportions(at span: Span?) -> (Double, [Diagnostic]) {
-        func ratio(_ address: String) -> Double? {
+    private var ratios: [Double?] {
+        spec.pictures.map { address in
             let found = context.pictures.probe(PictureAddress(address, folder: context.folder))
             guard case .success(let info) = found, let ratio = info.ratio, ratio.isFinite,
                 ratio > 0
             else { return nil }
             return min(max(ratio, 0.05), 20)
         }
-        let (first, second) = (ratio(spec.before), ratio(spec.after))
-        guard let first, let second else { return (first ?? second ?? 16.0 / 9, []) }
-        guard abs(first / second - 1) > Self.tolerance else { return (first, []) }
-        let message =
-            "the pictures differ in proportions (\(number(first)) and \(number(second)) wide to 1 "
-            + "high); the second is fitted to the first by \"\(spec.fit.rawValue)\""
-        return (first, [Diagnostic(.compareSizes, message, at: span)])
     }
 
-    private func number(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    /// Width over height of the frame: the first picture's, as the others are fitted to it.
+    private var proportions: Double { ratios.lazy.compactMap { $0 }.first ?? 16.0 / 9 }
+
+    private func differences(at span: Span?) -> [Diagnostic] {
+        let ratios = ratios
+        guard let first = ratios[0],
+            let other = ratios.lazy.compactMap({ $0 }).first(where: {
+                abs(first / $0 - 1) > Self.tolerance
+            })
+        else { return [] }
+        let message =
+            "the pictures differ in proportions (\(number(first)) and \(number(other)) wide to 1 "
+            + "high); they are fitted to the first by \"\(spec.fit.rawValue)\""
+        return [Diagnostic(.compareSizes, message, at: span)]
+    }
+
+    private func number(_ value: Double) -> String {
+        let hundredths = Int((min(max(value, -1e6), 1e6) * 100).rounded())
+        if hundredths % 100 == 0 { return "\(hundredths / 100)" }
+        return "\(Double(hundredths) / 100)"
+    }
+
+    private func label(_ index: Int) -> String {
+        spec.labels.indices.contains(index) ? spec.labels[index] : ""
+    }
+
+    // MARK: Stack
+
+    /// Pairs of neighbours above one another, each at its own steps; two pictures are one pair.
+    private func writeStack(to node: NodeID, in tree: inout Tree) -> [NodeID] {
+        let pairs = spec.pictures.count - 1
+        let positions = max(1, spec.steps.count)
+        let base = tree.insertSteps(pairs * positions - 1, at: node)
+        let last = tree.stepCount
+        let stack = put("div", "trama-compare-stack", node, &tree)
+        let frame = put(
+            "div", "trama-compare-frame", style: size(proportions, in: Self.room), stack, &tree)
+        return (0..<pairs).flatMap { pair in
+            let first = base + pair * positions
+            let steps = first...(pair == pairs - 1 ? max(first, last) : first + positions - 1)
+            let stops = spec.steps.enumerated().map { "\(first + $0):\(number($1))" }
+            let place = put("div", "trama-compare-place", frame, &tree)
+            if pairs > 1 { tree.update(place) { $0.steps = steps } }
+            var result = writeSplit(
+                pair, stops: stops.joined(separator: " "), to: place, in: &tree)
+            guard spec.printing == .pair else { return result }
+            let sides = put("div", "trama-compare-pair", stack, &tree)
+            tree.update(sides) { element in
+                element["data-trama-medium"] = "print"
+                if pairs > 1 { element.steps = steps }
+            }
+            result += writePair(pair, to: sides, in: &tree)
+            return result
+        }
+    }
 
     // MARK: Split
 
     private func writeSplit(
-        _ ratio: Double, to node: NodeID, in tree: inout Tree
+        _ pair: Int, stops: String, to place: NodeID, in tree: inout Tree
     ) -> [NodeID] {
         let isVertical = spec.orientation == .vertical
         let frame = put(
-            "div", "trama-compare" + (isVertical ? " trama-compare-vertical" : ""),
-            style: size(ratio, in: Self.room), node, &tree)
+            "div", "trama-compare" + (isVertical ? " trama-compare-vertical" : ""), place, &tree)
         tree.update(frame) { element in
-            element.attributes += payload(id: frame)
+            element.attributes += payload(pair, stops: stops, id: frame)
+            if spec.printing == .pair { element["data-trama-medium"] = "screen" }
         }
         let (near, far) = (number(spec.offset), number(100 - spec.offset))
         let before = layer(
-            "before", clip: isVertical ? "0 0 \(far)% 0" : "0 \(far)% 0 0", frame, &tree)
+            "before", picture: pair, clip: isVertical ? "0 0 \(far)% 0" : "0 \(far)% 0 0", frame,
+            &tree)
         let after = layer(
-            "after", clip: isVertical ? "\(near)% 0 0 0" : "0 0 0 \(near)%", frame, &tree)
+            "after", picture: pair + 1, clip: isVertical ? "\(near)% 0 0 0" : "0 0 0 \(near)%",
+            frame, &tree)
         let bar = put("div", "trama-compare-bar", frame, &tree)
         mark(bar, "bar", of: frame, &tree)
-        let place = "\(isVertical ? "top" : "left"): \(near)%"
-        put("div", "trama-compare-divider", style: place, bar, &tree)
-        let handle = put("div", "trama-compare-handle", style: place, bar, &tree)
+        let style = "\(isVertical ? "top" : "left"): \(near)%"
+        put("div", "trama-compare-divider", style: style, bar, &tree)
+        let handle = put("div", "trama-compare-handle", style: style, bar, &tree)
         put("div", "trama-compare-arrow trama-compare-less", handle, &tree)
         put("div", "trama-compare-arrow trama-compare-more", handle, &tree)
         return [before, after]
     }
 
-    /// A picture with its label; only the first has an alternative, so that both are one figure.
+    /// A picture with its label.
     private func layer(
-        _ name: String, clip: String, _ frame: NodeID, _ tree: inout Tree
+        _ name: String, picture: Int, clip: String, _ frame: NodeID, _ tree: inout Tree
     ) -> NodeID {
         let layer = put(
             "div", "trama-compare-\(name)", style: "clip-path: inset(\(clip))", frame, &tree)
         mark(layer, name, of: frame, &tree)
-        return fill(layer, isFirst: name == "before", &tree)
+        // Only the first of a pair has an alternative, so that both are one figure.
+        return fill(layer, picture, name == "before" ? alternative(picture) : "", &tree)
     }
 
-    private func fill(_ layer: NodeID, isFirst: Bool, _ tree: inout Tree) -> NodeID {
+    private func fill(
+        _ layer: NodeID, _ picture: Int, _ alternative: String, _ tree: inout Tree
+    ) -> NodeID {
         let image = Element(
             "img",
             [
-                Attribute("src", isFirst ? spec.before : spec.after),
-                Attribute("alt", isFirst ? alternative : ""),
+                Attribute("src", spec.pictures[picture]), Attribute("alt", alternative),
                 Attribute("style", "object-fit: \(spec.fit.rawValue)"),
             ], kind: "image")
-        let picture = tree.append(.element(image), to: layer, span: tree[layer].span)
-        let label = isFirst ? spec.beforeLabel : spec.afterLabel
+        let node = tree.append(.element(image), to: layer, span: tree[layer].span)
+        let label = label(picture)
         if !label.isEmpty { put("div", "trama-compare-label", text: label, layer, &tree) }
-        return picture
+        return node
     }
 
-    private var alternative: String {
+    /// Of a pair, by the number of its first picture.
+    private func alternative(_ pair: Int) -> String {
         if !spec.alternative.isEmpty { return spec.alternative }
-        let names = [(spec.beforeLabel, spec.before), (spec.afterLabel, spec.after)].map {
-            $0.0.isEmpty ? $0.1 : $0.0
-        }
-        return names.joined(separator: " | ")
+        return [pair, pair + 1].map { label($0).isEmpty ? spec.pictures[$0] : label($0) }
+            .joined(separator: " | ")
     }
 
     private func mark(_ node: NodeID, _ part: String, of frame: NodeID, _ tree: inout Tree) {
         tree.update(node) { $0["data-trama-part"] = "\(frame.rawValue)-\(part)" }
     }
 
-    private func payload(id: NodeID) -> [Attribute] {
-        [
+    private func payload(_ pair: Int, stops: String, id: NodeID) -> [Attribute] {
+        var printed = ""
+        if case .pages(let count) = spec.printing {
+            printed = (0..<count).map { number(100 - 100 * Double($0) / Double(count - 1)) }
+                .joined(separator: " ")
+        }
+        return [
             Attribute("data-trama-widget", "compare"), Attribute("data-id", "\(id.rawValue)"),
             Attribute("data-offset", number(spec.offset)),
             Attribute("data-orientation", spec.orientation.rawValue),
             Attribute("data-hover", "\(spec.hovers)"), Attribute("data-click", "\(spec.clicks)"),
             Attribute("data-handle-only", "\(spec.isHandleOnly)"),
-            Attribute("data-before", spec.beforeLabel), Attribute("data-after", spec.afterLabel),
-            Attribute("data-name", alternative),
+            Attribute("data-before", label(pair)), Attribute("data-after", label(pair + 1)),
+            Attribute("data-name", alternative(pair)), Attribute("data-stops", stops),
+            Attribute("data-printed", printed),
         ]
     }
 
     // MARK: Pair
 
-    private func writePair(_ ratio: Double, to node: NodeID, in tree: inout Tree) -> [NodeID] {
-        let pair = put("div", "trama-compare-pair", node, &tree)
-        let room = Size(width: Self.room.width / 2, height: Self.room.height)
-        return ["before", "after"].map { name in
+    /// Side by side where the divider would be, for paper.
+    private func writePair(_ pair: Int, to sides: NodeID, in tree: inout Tree) -> [NodeID] {
+        let ratio = proportions
+        let width = min((Self.room.width - 16) / 2, Self.room.height * ratio).rounded()
+        let shape = "width: \(width)px; aspect-ratio: \(number(ratio * 100)) / 100"
+        return [pair, pair + 1].map { picture in
+            let name = picture == pair ? "before" : "after"
             let side = put(
-                "div", "trama-compare-\(name)-side trama-compare-\(name)",
-                style: "position: relative; " + size(ratio, in: room), pair, &tree)
-            return fill(side, isFirst: name == "before", &tree)
+                "div", "trama-compare-side trama-compare-\(name)", style: shape, sides, &tree)
+            let words = label(picture).isEmpty ? spec.pictures[picture] : label(picture)
+            return fill(side, picture, words, &tree)
         }
     }
 

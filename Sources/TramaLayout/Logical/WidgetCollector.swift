@@ -42,6 +42,12 @@ struct WidgetCollector {
         let payload = element.attributes.filter { $0.name.hasPrefix("data-") }
             .map { (String($0.name.dropFirst("data-".count)), $0.value) }
         return Widget(
-            kind: kind, frame: frame, payload: Dictionary(payload) { first, _ in first })
+            kind: kind, frame: frame, payload: Dictionary(payload) { first, _ in first },
+            travel: element["data-orientation"].flatMap { axis in
+                WidgetTravel(
+                    axis: axis, start: element["data-offset"] ?? "",
+                    stops: element["data-stops"] ?? "",
+                    printed: element["data-printed"] ?? "")
+            })
     }
 }

@@ -72,8 +72,19 @@ struct Painter {
             group.part = part
             items = [.group(group)]
         }
+        if let medium = medium(of: box) {
+            var group = Group(items: items)
+            group.medium = medium
+            items = [.group(group)]
+        }
         if let steps = steps(of: box) { items = [.group(Group(items: items, steps: steps))] }
         return items
+    }
+
+    /// Where a stacking context shows, by its element's `data-trama-medium`.
+    private func medium(of box: Box) -> Medium? {
+        guard let node = box.node, !box.isAnonymous, box.pseudo == nil else { return nil }
+        return tree.element(node)?["data-trama-medium"].flatMap { Medium(rawValue: $0) }
     }
 
     /// What a stacking context is to a widget of the player, by its element's `data-trama-part`.
