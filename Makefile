@@ -5,7 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-.PHONY: demo test test-all build oracle bench format lint docs setup clean
+.PHONY: demo test test-all build oracle player bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -17,9 +17,14 @@ build: setup
 test: setup lint
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build
+	@Tests/Player/run .build/debug/trama quick
 
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
-test-all: test oracle
+test-all: test oracle player
+
+# Every key, drag, swipe and message of the HTML player, in Chromium.
+player: build
+	@Tests/Player/run "$(TRAMA)"
 
 # Boxes, lines and markers of our layout against Chromium's.
 oracle: build

@@ -14,11 +14,21 @@ static const unsigned char script[] = {
     ,
 #embed "player/screen.js"
     ,
+#embed "player/draw.js"
+    ,
 #embed "player/keys.js"
     ,
 #embed "player/presenter.js"
     ,
+#embed "player/scrub.js"
+    ,
+#embed "player/widgets.js"
+    ,
 #embed "player/compare.js"
+    ,
+#embed "player/media.js"
+    ,
+#embed "player/embed.js"
     ,
 #embed "player/start.js"
 };

@@ -76,7 +76,15 @@ extension Talk {
 
     /// The talk as one HTML file with navigation.
     public func html(slides: [Int]? = nil) -> String {
-        Player().html(selected(slides), glyphs: fonts, pictures: loader.table())
+        Player().html(
+            selected(slides), glyphs: fonts, pictures: loader.table(),
+            media: { address in
+                let place = PictureAddress(address, folder: elements.folder)
+                guard case .success(let data) = elements.pictures.data(at: place),
+                    data.count <= Limits.mediaBytes
+                else { return nil }
+                return data
+            })
     }
 
     private func scene(_ slide: Int) throws -> Scene {

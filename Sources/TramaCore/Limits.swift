@@ -10,6 +10,8 @@ package enum Limits {
     package static let pixels = 1 << 28
     /// Bytes of one picture file.
     package static let pictureBytes = 512 << 20
+    /// Bytes of a film or a sound that becomes part of a page, where it takes a third more.
+    package static let mediaBytes = 200_000_000
     /// Generated pictures in one deck.
     package static let figures = 20_000
     /// Side of a page in CSS pixels (PDF's own limit is 14,400 points).

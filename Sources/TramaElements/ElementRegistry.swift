@@ -19,6 +19,7 @@ package struct ElementRegistry: Sendable {
         ModelCardElement(),
         CompareElement(),
         RedactionElement(),
+        MediaElement(),
     ]
 
     package var claims: SyntaxClaims {

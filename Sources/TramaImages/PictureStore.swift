@@ -44,6 +44,19 @@ package final class PictureStore: Sendable {
         }
     }
 
+    /// The bytes of a file or data address, whatever they are.
+    package func data(at address: PictureAddress) -> Result<Data, PictureFailure> {
+        switch PictureLocation(address, root: root, environment: environment) {
+        case .remote(let url): return .failure(.remote(url))
+        case .failure(let failure): return .failure(failure)
+        case .data(let data): return .success(data)
+        case .scheme(let scheme): return .failure(.unknownScheme(scheme))
+        case .path(let path):
+            guard environment.fileExists(path) else { return .failure(.missing(path)) }
+            return (try? environment.read(path)).map { .success($0) } ?? .failure(.unreadable(path))
+        }
+    }
+
     /// Reads or generates the pictures in parallel, each once; those that fail are in `failures`.
     package func load(_ infos: [PictureInfo], jobs: Int) -> LoadedPictures {
         var seen: Set<PictureID> = []

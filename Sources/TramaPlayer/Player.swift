@@ -1,3 +1,4 @@
+import Foundation
 import TramaCore
 import TramaDrawing
 import TramaImages
@@ -8,8 +9,11 @@ package struct Player: Sendable {
     package init() {}
 
     /// The whole file.
+    ///
+    /// - Parameter media: the bytes of a film or a sound, by the address that the deck gives.
     package func html(
-        _ deck: SceneDeck, glyphs: any GlyphSource, pictures: PictureTable
+        _ deck: SceneDeck, glyphs: any GlyphSource, pictures: PictureTable,
+        media: (String) -> Data? = { _ in nil }
     ) -> String {
         var definitions = SVGDefinitions()
         let backend = SVGBackend(glyphs: glyphs, pictures: pictures)
@@ -32,7 +36,7 @@ package struct Player: Sendable {
         page.raw("</defs></svg>\n<main id=\"deck\">\n")
         page.append(slides)
         page.raw("</main>\n<script type=\"application/json\" id=\"deck-data\">")
-        page.raw(PlayerData(deck).json)
+        page.raw(PlayerData(deck, media: media).json)
         page.raw("</script>\n<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
         page.raw(PlayerAssets.script)
         page.raw("})();</script>\n</body>\n</html>\n")

@@ -1,9 +1,12 @@
 import CAssets
 
-/// The player's own script and style sheet.
+/// The player's own script and style sheet, without what only their readers need.
 enum PlayerAssets {
-    static let script = text(trama_player_script)
-    static let style = text(trama_player_style)
+    static let script =
+        lines(text(trama_player_script), comment: "//")
+        .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) }
+        .joined(separator: "\n") + "\n"
+    static let style = lines(text(trama_player_style), comment: "/*").joined(separator: "\n") + "\n"
 
     private static func text(
         _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
@@ -11,5 +14,37 @@ enum PlayerAssets {
         var count = 0
         guard let bytes = asset(&count) else { return "" }
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// Lines without indentation, and without those that are comments.
+    private static func lines(_ text: String, comment: String) -> [Substring] {
+        text.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .filter { !$0.isEmpty && !$0.hasPrefix(comment) && !$0.hasPrefix("/**") }
+    }
+
+    /// `+` and `-` keep their spaces, as `a + +b` isn't `a ++b`.
+    private static let signs = Set("=,;:?(){}[]&|<>".utf8)
+
+    /// A line of script; no string of ours runs over lines, and no template holds another.
+    private static func withoutSpaces(_ line: [UInt8]) -> [UInt8] {
+        let space = UInt8(ascii: " ")
+        var result: [UInt8] = []
+        var quote: UInt8?
+        var isEscaped = false
+        for (index, byte) in line.enumerated() {
+            if let open = quote {
+                if byte == open, !isEscaped { quote = nil }
+                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+            } else if "\"'`".utf8.contains(byte) {
+                quote = byte
+            } else if byte == space {
+                let next = index + 1 < line.count ? line[index + 1] : space
+                if signs.contains(next) || result.last.map({ signs.contains($0) }) ?? true {
+                    continue
+                }
+            }
+            result.append(byte)
+        }
+        return result
     }
 }

@@ -6,6 +6,8 @@ struct PlayerData: Encodable {
     private struct Transition: Encodable {
         let name: String
         let duration: Double
+        /// Whether the deck gives the duration; a theme's keyframes may have their own.
+        let timed: Bool
     }
 
     /// Something alive on a slide: `frame` is x, y, width, height in the slide's pixels.
@@ -20,16 +22,29 @@ struct PlayerData: Encodable {
     private let transitions: [Transition?]
     /// Seconds until the next slide.
     private let autoplay: [Double?]
+    /// Seconds planned for each slide, where the deck says so.
+    private let budgets: [Double?]
+    /// Seconds planned for the talk.
+    private let duration: Double?
+    /// The effects that the deck uses, by name, and the fade that stands in for them.
+    private let effects: [String: PlayerEffect]
     /// Heading ids to slides, from 0.
     private let destinations: [String: Int]
     private let widgets: [[Widget]]
 
-    init(_ deck: SceneDeck) {
+    init(_ deck: SceneDeck, media: (String) -> Data?) {
         notes = deck.slides.map(\.notes)
         transitions = deck.slides.map { slide in
-            slide.transition.map { Transition(name: $0.name, duration: $0.duration) }
+            slide.transition.map {
+                Transition(name: $0.name, duration: $0.duration, timed: $0.isTimed)
+            }
         }
         autoplay = deck.slides.map(\.autoplay)
+        budgets = deck.slides.map(\.budget)
+        duration = deck.duration
+        let used = Set(deck.slides.compactMap { $0.transition?.name } + ["fade"])
+        effects = TransitionEffect.byName.filter { used.contains($0.key) }
+            .mapValues { PlayerEffect($0) }
         destinations = deck.destinations
         widgets = deck.slides.map { slide in
             slide.scene.widgets.map { widget in
@@ -37,9 +52,23 @@ struct PlayerData: Encodable {
                 return Widget(
                     kind: widget.kind,
                     frame: [frame.minX, frame.minY, frame.width, frame.height],
-                    payload: widget.payload)
+                    payload: Self.payload(widget, media))
             }
         }
+    }
+
+    /// Films and sounds become part of the page.
+    private static func payload(
+        _ widget: TramaScene.Widget, _ media: (String) -> Data?
+    ) -> [String: String] {
+        guard let address = widget.payload["media"] else { return widget.payload }
+        var result = widget.payload
+        result["media"] = nil
+        guard let data = media(address) else { return result }
+        result["src"] =
+            "data:\(MediaType.name(of: data, isAudio: widget.kind == "audio"));base64,"
+            + data.base64EncodedString()
+        return result
     }
 
     /// JSON without `<`, so that nothing in it can end the script element or open a comment.
@@ -49,7 +78,8 @@ struct PlayerData: Encodable {
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "0", negativeInfinity: "0", nan: "0")
         guard let data = try? encoder.encode(self) else {
-            return #"{"notes":[],"transitions":[],"autoplay":[],"destinations":{},"widgets":[]}"#
+            return #"{"notes":[],"transitions":[],"autoplay":[],"budgets":[],"effects":{},"#
+                + #""destinations":{},"widgets":[]}"#
         }
         return String(decoding: data, as: UTF8.self)
             .replacingOccurrences(of: "<", with: "\\u003C")

@@ -59,6 +59,6 @@ import TramaText
 
     @Test func ownCodeStaysSmall() {
         #expect(PlayerAssets.script.utf8.count + PlayerAssets.style.utf8.count < 40_000)
-        #expect(PlayerAssets.script.hasSuffix("go(start.slide, start.step);\n"))
+        #expect(PlayerAssets.script.hasSuffix("tell(\"ready\");\n"))
     }
 }

@@ -1,9 +1,19 @@
 // `#7` and `#7.2` name a slide (from 1) and a step; a heading's name finds its slide.
 function readAddress() {
-  const name = decodeURIComponent(location.hash.slice(1));
-  const parts = /^(?:slide=)?(\d+)(?:\.(\d+))?$/.exec(name);
+  let name = location.hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // A stray percent sign stands for itself.
+  }
+  // `slide=7`, and `slide=id.p7` as Google's players have it.
+  const parts = /^(?:slide=(?:id\.p)?)?(\d+)(?:\.(\d+))?$/.exec(name);
   if (parts) return { slide: Number(parts[1]) - 1, step: Number(parts[2] || 0) };
-  if (Object.hasOwn(data.destinations, name)) return { slide: data.destinations[name], step: 0 };
+  if (name === "slide=id.p") return { slide: 0, step: 0 };
+  const heading = name.replace(/^slide=/, "");
+  if (Object.hasOwn(data.destinations, heading)) {
+    return { slide: data.destinations[heading], step: 0 };
+  }
   return null;
 }
 

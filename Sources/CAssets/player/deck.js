@@ -2,14 +2,18 @@
 const root = document.documentElement;
 const stage = document.getElementById("deck");
 const data = JSON.parse(document.getElementById("deck-data").textContent);
+const parameters = new URLSearchParams(location.search);
+const isEmbedded = window.parent !== window;
 const slides = [...stage.children].map((element, index) => ({
   element,
   index,
+  picture: element.firstElementChild,
   count: Number(element.dataset.count || 0),
   title: element.getAttribute("aria-label") || "",
   notes: data.notes[index] || [],
   transition: data.transitions[index],
   autoplay: data.autoplay[index],
+  budget: data.budgets[index],
 }));
 const here = { slide: 0, step: 0 };
 const followers = [];
@@ -26,9 +30,7 @@ function build(element) {
     run.removeAttribute("data-g");
     run.append(...glyphs.map((glyph) => {
       const [id, x, y] = glyph.split(",");
-      const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-      use.setAttribute("href", `#g${face}-${id}`);
-      use.setAttribute("x", x);
+      const use = makeSVG("use", { href: `#g${face}-${id}`, x });
       if (y) use.setAttribute("y", y);
       return use;
     }));
@@ -47,6 +49,10 @@ function clamp(value, low, high) {
   return Math.min(Math.max(Number.isFinite(value) ? value : low, low), high);
 }
 
+function hide(element) {
+  element.setAttribute("hidden", "until-found");
+}
+
 /** Goes to a slide (from 0) and a step; the last one for `Infinity`. */
 function go(slide, step = 0, animated = false) {
   const before = { ...here };
@@ -57,14 +63,13 @@ function go(slide, step = 0, animated = false) {
   applyStep(target.element, here.step);
   if (before.slide !== here.slide || !target.element.classList.contains("current")) {
     finishTransition();
-    const old = slides[before.slide];
     for (const { element } of slides) {
       const isCurrent = element === target.element;
       element.classList.toggle("current", isCurrent);
       if (isCurrent) element.removeAttribute("hidden");
-      else element.setAttribute("hidden", "until-found");
+      else if (!inOverview()) hide(element);
     }
-    if (animated && old !== target) animate(old, target);
+    if (animated && slides[before.slide] !== target) animate(slides[before.slide], target);
   }
   for (const action of followers) action(here, before);
 }
@@ -77,6 +82,8 @@ afterMove(() => {
     if (neighbour) later(() => build(neighbour.element));
   }
 });
+
+const isLast = () => here.slide === slides.length - 1 && here.step === slides[here.slide].count;
 
 function forward() {
   if (here.step < slides[here.slide].count) go(here.slide, here.step + 1);

@@ -1,7 +1,8 @@
-// The speaker's window: the same file with `?presenter`, kept in step by messages.
-const isPresenter = new URLSearchParams(location.search).has("presenter");
+// The speaker's window: the same file with `?presenter`, kept in step by messages between the two.
+const isPresenter = parameters.has("presenter");
 let partner = isPresenter ? window.opener : null;
 let isFollowing = false;
+let resizeNotes = () => {};
 
 function openPresenter() {
   if (isPresenter) return;
@@ -10,73 +11,137 @@ function openPresenter() {
   partner = open(url.href, "trama-presenter", "popup,width=1100,height=720");
 }
 
+/** Sends to the other window, except what came from there. */
+function send(message) {
+  if (!isFollowing && partner && !partner.closed) partner.postMessage(message, "*");
+}
+
 /** Tells the other window where the talk stands. */
 function share() {
-  if (isFollowing || !partner || partner.closed) return;
-  partner.postMessage({ trama: "at", ...here, black: !curtain.hidden }, "*");
+  send({ trama: "at", ...here, black: !curtain.hidden });
 }
+
+/** What the other window has done. */
+const mirrored = {
+  at({ slide, step, black }) {
+    if (slide !== here.slide || step !== here.step) go(slide, step, !scrubbed);
+    toggleBlack(black === true);
+  },
+  hello: () => {},
+  point: ({ point }) => pointAt(point),
+  draw: ({ point, isNew }) => draw(point, isNew),
+  wipe: wipeInk,
+  scrub: ({ part }) => scrub(part),
+  unscrub: () => endScrub(),
+  widget: ({ slide, index, state }) => widgets[slide]?.[index]?.receive?.(state),
+};
 
 addEventListener("message", ({ data: message, source }) => {
   // Only the window that we opened, or that opened us, or one of ours that was reloaded.
-  if (!message || typeof message.trama !== "string" || !source) return;
+  if (!source || !Object.hasOwn(mirrored, message?.trama ?? "")) return;
   if (source !== partner && !(message.trama === "hello" && source.opener === window)) return;
-  if (message.trama === "hello") {
-    partner = source;
-    share();
-  } else if (message.trama === "at") {
-    isFollowing = true;
-    if (message.slide !== here.slide || message.step !== here.step) {
-      go(message.slide, message.step, true);
-    }
-    toggleBlack(message.black === true);
+  partner = source;
+  isFollowing = true;
+  try {
+    mirrored[message.trama](message);
+  } finally {
     isFollowing = false;
   }
+  if (message.trama === "hello") share();
 });
 afterMove(share);
 
-function twoDigits(value) {
-  return String(Math.trunc(value)).padStart(2, "0");
+/** Minutes and seconds, with a sign where there is one. */
+function clockText(seconds) {
+  const whole = Math.round(Math.abs(seconds));
+  return `${Math.trunc(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** Seconds planned for each slide: its own, or an even share of what the talk has left. */
+function plan() {
+  const given = slides.reduce((sum, { budget }) => sum + (budget || 0), 0);
+  const open = slides.filter(({ budget }) => !budget).length;
+  const even = data.duration && open ? Math.max(0, data.duration - given) / open : 0;
+  return slides.map(({ budget }) => budget || even);
 }
 
 /** Builds the speaker's panel beside the present slide. */
 function presentHere() {
   root.classList.add("presenter");
+  document.title = `${texts.presenter} – ${document.title}`;
+  const planned = plan();
   const preview = make("div", { className: "preview" });
-  const notes = make("div", { className: "notes", tabIndex: 0 });
-  const timer = make("button", { className: "timer", title: texts.reset });
+  const notes = make("section", { className: "notes", tabIndex: 0 });
+  notes.setAttribute("aria-label", texts.notes);
+  const timer = make("button", { className: "timer", title: texts.pause });
   const clock = make("time", { className: "clock" });
-  const size = (factor) => () => {
+  const pace = make("p", { className: "pace" });
+  resizeNotes = (factor) => {
     const now = parseFloat(getComputedStyle(notes).fontSize);
     notes.style.fontSize = `${clamp(now * factor, 10, 60)}px`;
   };
-  const tools = make("div", { className: "tools" }, timer, clock,
-    button("A−", texts.smaller, size(1 / 1.15)), button("A+", texts.larger, size(1.15)));
-  document.body.append(make("aside", { className: "panel" }, tools, preview, notes));
+  const tools = make("div", { className: "tools" }, timer, button("↺", texts.reset, reset), clock,
+    button("A−", texts.smaller, () => resizeNotes(1 / 1.15)),
+    button("A+", texts.larger, () => resizeNotes(1.15)));
+  const panel = make("aside", { className: "panel" }, tools, pace, preview, notes);
+  panel.setAttribute("aria-label", texts.presenter);
+  document.body.append(panel);
 
-  let started = 0;
+  // Seconds that had run when the timer was last started, and when that was.
+  let passed = 0;
+  let since = null;
+  const elapsed = () => passed + (since === null ? 0 : (Date.now() - since) / 1000);
+  let entered = 0;
+  function reset() {
+    passed = 0;
+    entered = 0;
+    if (since !== null) since = Date.now();
+    tick();
+  }
   timer.addEventListener("click", () => {
-    started = Date.now();
+    passed = elapsed();
+    since = since === null ? Date.now() : null;
+    timer.blur();
     tick();
   });
   function tick() {
     const now = new Date();
-    const seconds = started ? (now - started) / 1000 : 0;
-    timer.textContent = `${twoDigits(seconds / 60)}:${twoDigits(seconds % 60)}`;
-    clock.textContent = `${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}`;
+    const time = elapsed();
+    timer.textContent = clockText(time);
+    timer.classList.toggle("stopped", since === null);
+    const [hours, minutes] = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0"));
+    clock.textContent = `${hours}:${minutes}`;
+    const budget = planned[here.slide];
+    const due = planned.slice(0, here.slide).reduce((sum, seconds) => sum + seconds, 0);
+    pace.hidden = !budget;
+    // Behind, when more time has passed than is planned up to the end of this slide.
+    const late = time > due + budget ? time - due - budget : time < due ? time - due : 0;
+    const drift = late ? `, ${clockText(late)} ${late > 0 ? texts.behind : texts.ahead}` : "";
+    pace.textContent = `${texts.budget}: ${clockText(time - entered)} / ${clockText(budget)}${drift}`;
+    pace.classList.toggle("late", late > 0);
   }
   setInterval(tick, 500);
-  tick();
 
   afterMove((_, before) => {
-    if (!started && before.slide !== here.slide) started = Date.now();
+    if (before.slide >= 0 && before.slide !== here.slide) {
+      if (since === null && !passed) since = Date.now();
+      entered = elapsed();
+    }
     const { notes: lines, count } = slides[here.slide];
     notes.replaceChildren(...(lines.length ? lines : [texts.noNotes]).map((text) =>
       make("p", { textContent: text })));
+    notes.scrollTop = 0;
+    tick();
     const isLastStep = here.step >= count;
     const next = slides[isLastStep ? here.slide + 1 : here.slide];
     if (!next) return preview.replaceChildren(make("p", { textContent: texts.end }));
     build(next.element);
-    const copy = next.element.firstElementChild.cloneNode(true);
+    const copy = next.picture.cloneNode(true);
+    copy.setAttribute("aria-hidden", "true");
+    for (const live of copy.querySelectorAll("[tabindex], a")) {
+      live.removeAttribute("tabindex");
+      live.removeAttribute("href");
+    }
     applyStep(copy, isLastStep ? 0 : here.step + 1);
     preview.replaceChildren(copy);
   });

@@ -1,24 +1,30 @@
-// Full screen, black screen, overview, help, and the bar of buttons.
+// Full screen, wake lock, black screen, overview, help, and the bar of buttons.
 const curtain = make("div", { className: "curtain", hidden: true });
 const status = make("div", { className: "unseen", role: "status" });
 const dialog = make("dialog", { className: "help" });
 let idle = 0;
 let wakeLock = null;
+let isPresenting = false;
 
 function toggleBlack(isBlack = curtain.hidden) {
+  if (isBlack !== curtain.hidden) return;
   curtain.hidden = !isBlack;
   share();
 }
 
-async function toggleFullScreen() {
-  if (document.fullscreenElement) return document.exitFullscreen();
-  await root.requestFullscreen?.();
-  wakeLock = await navigator.wakeLock?.request("screen").catch(() => null);
+function toggleFullScreen() {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen() : root.requestFullscreen?.({ navigationUI: "hide" });
+  done?.catch(() => {});
 }
 
-document.addEventListener("fullscreenchange", () => {
-  if (!document.fullscreenElement) wakeLock?.release();
-});
+/** Screens of talks don't fall asleep: from the first move on, while the page is seen. */
+async function stayAwake() {
+  if (isEmbedded || !isPresenting || document.hidden || (wakeLock && !wakeLock.released)) return;
+  wakeLock = await navigator.wakeLock?.request("screen").catch(() => null);
+}
+document.addEventListener("visibilitychange", stayAwake);
+document.addEventListener("fullscreenchange", stayAwake);
 
 const inOverview = () => root.classList.contains("overview");
 
@@ -34,7 +40,7 @@ function toggleOverview(isOn = !inOverview()) {
   root.classList.toggle("overview", isOn);
   for (const { element, index } of slides) {
     if (isOn) element.removeAttribute("hidden");
-    else if (index !== here.slide) element.setAttribute("hidden", "until-found");
+    else if (index !== here.slide) hide(element);
   }
   slides[here.slide].element.scrollIntoView({ block: "center" });
 }
@@ -51,6 +57,7 @@ stage.addEventListener("click", (event) => {
   const found = slides.find(({ element }) => element.contains(event.target));
   if (!found) return;
   event.preventDefault();
+  event.stopPropagation();
   toggleOverview(false);
   go(found.index);
 }, true);
@@ -61,51 +68,50 @@ function showHelp() {
     ["→ ↓ Space PgDn", texts.next], ["← ↑ PgUp", texts.previous], ["Shift + → ←", texts.skip],
     ["Home", texts.first], ["End", texts.last], ["1 2 3 … Enter", texts.jump],
     ["O", texts.overview], ["F", texts.fullScreen], ["B", texts.black], ["P", texts.presenter],
-    ["?", texts.help],
+    ["L", texts.laser], ["D", texts.pen], ["C", texts.wipe], ["?", texts.help],
   ];
-  const table = make("table", {}, ...rows.map(([keys, what]) =>
-    make("tr", {}, make("th", { scope: "row", textContent: keys }), make("td", { textContent: what }))));
+  const body = make("tbody", {}, ...rows.map(([keys, what]) => make("tr", {},
+    make("th", { scope: "row", textContent: keys }), make("td", { textContent: what }))));
   const close = make("button", { textContent: texts.close, onclick: () => dialog.close() });
   dialog.setAttribute("aria-label", texts.help);
-  dialog.replaceChildren(table, close);
+  dialog.replaceChildren(make("table", {}, body), close);
   dialog.showModal();
 }
 
 function button(sign, name, action) {
   const element = make("button", { type: "button", textContent: sign, title: name });
   element.setAttribute("aria-label", name);
-  element.addEventListener("click", () => {
+  element.addEventListener("click", (event) => {
     action();
-    element.blur();
+    // A pointer leaves the keys to the deck; who came by keyboard stays.
+    if (event.detail) element.blur();
   });
   return element;
 }
 
-const place = make("output", { className: "place" });
+const place = make("span", { className: "place" });
 const bar = make("nav", { className: "bar" },
-  button("←", texts.previous, back), place, button("→", texts.next, forward),
+  button("←", texts.previous, () => back()), place, button("→", texts.next, () => forward()),
   button("▦", texts.overview, () => toggleOverview()),
   button("⛶", texts.fullScreen, toggleFullScreen),
   button("☰", texts.presenter, () => openPresenter()), button("?", texts.help, showHelp));
+bar.setAttribute("aria-label", texts.controls);
 
-addEventListener("pointermove", () => {
+function wake() {
   root.classList.add("awake");
   clearTimeout(idle);
   idle = setTimeout(() => root.classList.remove("awake"), 2500);
-});
+}
+addEventListener("pointermove", wake);
 
-afterMove(() => {
+afterMove((_, before) => {
   const { title } = slides[here.slide];
   place.textContent = `${here.slide + 1} / ${slides.length}`;
-  status.textContent = `${texts.slide} ${here.slide + 1} ${texts.of} ${slides.length}: ${title}`;
+  if (before.slide !== here.slide || !status.textContent) {
+    status.textContent = `${texts.slide} ${here.slide + 1} ${texts.of} ${slides.length}: ${title}`;
+  }
   if (inOverview()) slides[here.slide].element.scrollIntoView({ block: "nearest" });
-});
-
-let autoplay = 0;
-afterMove(() => {
-  clearTimeout(autoplay);
-  const seconds = slides[here.slide].autoplay;
-  if (seconds > 0) autoplay = setTimeout(forward, seconds * 1000);
+  stayAwake();
 });
 
 // A printed deck shows each slide with all its steps done.
@@ -117,4 +123,7 @@ addEventListener("beforeprint", () => {
     applyStep(element, count);
   }
 });
-addEventListener("afterprint", () => go(here.slide, here.step));
+addEventListener("afterprint", () => {
+  for (const { element, index } of slides) if (index !== here.slide && !inOverview()) hide(element);
+  go(here.slide, here.step);
+});

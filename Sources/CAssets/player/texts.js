@@ -5,8 +5,11 @@ const words = {
     fullScreen: "Full screen", black: "Black screen", presenter: "Speaker view", help: "Help",
     first: "First slide", last: "Last slide", jump: "Number, Enter: go to slide",
     noNotes: "No notes for this slide.", end: "End of the talk", reset: "Reset timer",
-    smaller: "Smaller notes", larger: "Larger notes", close: "Close", skip: "Without steps",
-    before: "Before", after: "After", compare: "Comparison",
+    pause: "Stop or go on", smaller: "Smaller notes", larger: "Larger notes", close: "Close",
+    skip: "Without steps", before: "Before", after: "After", compare: "Comparison",
+    laser: "Laser pointer", pen: "Pen", wipe: "Wipe the pen's strokes off", notes: "Notes",
+    budget: "For this slide", ahead: "ahead", behind: "behind", controls: "Slide controls",
+    video: "Video", audio: "Sound",
   },
   es: {
     slide: "Diapositiva", of: "de", next: "Siguiente", previous: "Anterior",
@@ -14,9 +17,12 @@ const words = {
     presenter: "Vista del orador", help: "Ayuda", first: "Primera diapositiva",
     last: "Última diapositiva", jump: "Número, Intro: ir a la diapositiva",
     noNotes: "Esta diapositiva no tiene notas.", end: "Fin de la charla",
-    reset: "Reiniciar el cronómetro", smaller: "Notas más pequeñas", larger: "Notas más grandes",
-    close: "Cerrar", skip: "Sin pasos",
-    before: "Antes", after: "Después", compare: "Comparación",
+    reset: "Reiniciar el cronómetro", pause: "Parar o seguir", smaller: "Notas más pequeñas",
+    larger: "Notas más grandes", close: "Cerrar", skip: "Sin pasos", before: "Antes",
+    after: "Después", compare: "Comparación", laser: "Puntero láser", pen: "Lápiz",
+    wipe: "Borrar los trazos", notes: "Notas", budget: "Para esta diapositiva",
+    ahead: "de adelanto", behind: "de retraso", controls: "Controles", video: "Vídeo",
+    audio: "Sonido",
   },
 };
 const texts = words[document.documentElement.lang.slice(0, 2).toLowerCase()] || words.en;
@@ -25,5 +31,11 @@ const texts = words[document.documentElement.lang.slice(0, 2).toLowerCase()] || 
 function make(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
+  return element;
+}
+
+function makeSVG(name, attributes = {}) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 }

@@ -1,0 +1,86 @@
+"""Transitions: all names, both ways, custom keyframes, reduced motion."""
+import re
+
+import pytest
+
+from conftest import HERE
+
+NAMES = re.findall(r"transition: ([\w-]+) 1s", (HERE / "decks/transitions.md").read_text())
+
+
+def moving(talk):
+    return talk.page.evaluate("""[...document.querySelectorAll('.slide')].flatMap((slide) => slide.getAnimations())
+        .map((a) => ({ name: a.animationName || '', direction: a.effect.getTiming().direction,
+            duration: a.effect.getTiming().duration, slide: a.effect.target.id }))""")
+
+
+def test_every_name_plays_and_reverses(deck):
+    talk = deck("transitions")
+    for number, name in enumerate(NAMES, 1):
+        talk.page.evaluate("(n) => { location.hash = '#' + n }", number)
+        talk.until(f"location.hash === '#{number}' && document.querySelector('.current').id === '{number}'")
+        talk.press("ArrowRight")
+        forward = moving(talk)
+        assert forward, name
+        assert {each["duration"] for each in forward} == {1000}, name
+        assert {each["slide"] for each in forward} <= {str(number), str(number + 1)}, name
+        talk.page.evaluate("document.getAnimations().forEach((a) => a.finish())")
+        talk.until("document.querySelectorAll('.leaving, .above').length === 0")
+        assert talk.page.locator(".slide:visible").count() == 1, name
+        talk.press("ArrowLeft")
+        backward = moving(talk)
+        assert backward, name
+        if name != "mine":
+            assert {each["direction"] for each in backward} == {"reverse"}, name
+        talk.page.evaluate("document.getAnimations().forEach((a) => a.finish())")
+
+
+def test_a_new_move_ends_the_old_one(deck):
+    talk = deck("transitions")
+    for _ in range(6):
+        talk.press("ArrowRight")
+    assert talk.at == "7"
+    assert talk.page.locator(".slide.leaving").count() <= 1
+    talk.press("Home")
+    talk.until("document.querySelectorAll('.leaving').length === 0")
+    assert talk.page.locator(".slide:visible").count() == 1
+
+
+def test_custom_keyframes(deck):
+    talk = deck("transitions", f"#{NAMES.index('mine') + 1}")
+    talk.press("ArrowRight")
+    assert {each["name"] for each in moving(talk)} == {"marp-transition-mine"}
+
+
+def test_reduced_motion_is_a_fade(browser, built):
+    from conftest import Deck
+    context = browser.new_context(reduced_motion="reduce")
+    talk = Deck(context.new_page()).open(built("transitions"), "#5")
+    talk.press("ArrowRight")
+    frames = talk.page.evaluate("document.querySelector('.current').getAnimations()[0].effect.getKeyframes()")
+    assert [frame["opacity"] for frame in frames] == ["0", "1"] and "transform" not in frames[0]
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["cube", "clockwise", "before-after", "push", "star", "flip"])
+def test_halfway_both_slides_show(deck, name):
+    """The dark and the white slide share the picture in the middle."""
+    import io
+
+    from PIL import Image
+    number = NAMES.index(name) + 1
+    talk = deck("transitions", f"#{number}")
+    talk.press("ArrowRight")
+    talk.page.evaluate("document.getAnimations().forEach((a) => { a.pause(); a.currentTime = 500 })")
+    picture = Image.open(io.BytesIO(talk.page.screenshot())).convert("L").resize((128, 72))
+    dark = sum(1 for value in picture.tobytes() if value < 90) / (128 * 72)
+    if name == "flip":
+        assert dark >= 0  # edge-on: nothing to see of either
+    else:
+        assert 0.05 < dark < 0.95, (name, dark)
+
+
+def test_shift_skips_steps_with_transition(deck):
+    talk = deck("talk", "#5")
+    talk.press("Shift+ArrowRight")
+    assert moving(talk)
