@@ -11,6 +11,7 @@ package struct RasterBackend: Sendable {
 
     let glyphs: any GlyphSource
     let pictures: RasterPictures
+    private let pool = PixelPool()
 
     package init(glyphs: any GlyphSource, pictures: PictureTable) {
         self.glyphs = glyphs
@@ -23,24 +24,35 @@ package struct RasterBackend: Sendable {
     ///   - step: nil is the slide at rest, with everything uncovered.
     ///   - scale: pixels per CSS pixel; lowered where the page would pass ``Limits/pixels``.
     package func bitmap(_ scene: Scene, step: Int? = nil, scale: Double = 1) -> Bitmap {
+        guard let layer = layer(scene, step: step, scale: scale) else { return Self.blank }
+        return layer.bitmap()
+    }
+
+    private static let blank = Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
+
+    private func layer(_ scene: Scene, step: Int?, scale: Double) -> RasterLayer? {
         let scale = Self.bounded(scale, size: scene.size)
         let width = max(1, Int((Self.side(scene.size.width) * scale).rounded()))
         let height = max(1, Int((Self.side(scene.size.height) * scale).rounded()))
         let frame = DeviceRect(x: 0, y: 0, width: width, height: height)
-        guard let layer = RasterLayer(frame) else {
-            return Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
-        }
+        guard let layer = RasterLayer(frame, from: pool) else { return nil }
         layer.fill(Self.paper)
         layer.concatenate(.scale(scale, scale))
         let page = scene.page(step)
         RasterCanvas(layer: layer, glyphs: glyphs, pictures: pictures).draw(page.items)
-        return layer.bitmap()
+        return layer
     }
 
     package func png(
         _ scene: Scene, step: Int? = nil, scale: Double = 1, encoder: PNGEncoder = PNGEncoder()
     ) -> [UInt8] {
-        encoder.encode(bitmap(scene, step: step, scale: scale))
+        guard let layer = layer(scene, step: step, scale: scale) else {
+            return encoder.encode(Self.blank)
+        }
+        return layer.withWords { words, stride in
+            encoder.encode(
+                page: words, stride: stride, width: layer.frame.width, height: layer.frame.height)
+        }
     }
 
     /// Draws and encodes pages on at most `jobs` threads, in order.

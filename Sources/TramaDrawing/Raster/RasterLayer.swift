@@ -11,6 +11,8 @@ final class RasterLayer {
     let stride: Int
     /// Bytes of a pixel: 4, or 1 for a layer of alpha only.
     let channels: Int
+    /// Where the memory goes back to; nil: it is Cairo's.
+    private let pool: PixelPool?
 
     /// - Parameter alphaOnly: one byte of coverage a pixel instead of colour.
     init?(_ frame: DeviceRect, alphaOnly: Bool = false) {
@@ -32,13 +34,53 @@ final class RasterLayer {
         self.surface = surface
         self.context = context
         self.data = data
+        pool = nil
         stride = Int(cairo_image_surface_get_stride(surface))
         channels = alphaOnly ? 1 : 4
     }
 
+    /// A layer of undefined pixels in memory that is used again.
+    init?(_ frame: DeviceRect, from pool: PixelPool) {
+        guard !frame.isEmpty, frame.width <= 32_767, frame.height <= 32_767 else { return nil }
+        let count = frame.width * frame.height * 4
+        let memory = pool.take(count)
+        data = memory.bindMemory(to: UInt8.self, capacity: count)
+        guard
+            let surface = cairo_image_surface_create_for_data(
+                data, CAIRO_FORMAT_ARGB32, Int32(frame.width), Int32(frame.height),
+                Int32(frame.width * 4))
+        else {
+            pool.give(memory, count)
+            return nil
+        }
+        guard let context = cairo_create(surface) else {
+            cairo_surface_destroy(surface)
+            pool.give(memory, count)
+            return nil
+        }
+        cairo_surface_set_device_offset(surface, Double(-frame.x), Double(-frame.y))
+        self.frame = frame
+        self.surface = surface
+        self.context = context
+        self.pool = pool
+        stride = frame.width * 4
+        channels = 4
+    }
+
     deinit {
         cairo_destroy(context)
+        // Cairo's own memory may live on in a pattern.
+        if pool != nil { cairo_surface_finish(surface) }
         cairo_surface_destroy(surface)
+        pool?.give(data, frame.width * frame.height * 4)
+    }
+
+    /// Lets `body` read the pixels as words; `stride` counts words.
+    func withWords<T>(_ body: (_ words: UnsafePointer<UInt32>, _ stride: Int) -> T) -> T {
+        cairo_surface_flush(surface)
+        return data.withMemoryRebound(to: UInt32.self, capacity: stride / 4 * frame.height) {
+            body($0, stride / 4)
+        }
     }
 
     func fill(_ color: Color) {
@@ -52,10 +94,10 @@ final class RasterLayer {
     }
 
     /// Lets `body` change the pixels behind Cairo's back.
-    func withPixels(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+    func withPixels<T>(_ body: (UnsafeMutablePointer<UInt8>) -> T) -> T {
         cairo_surface_flush(surface)
-        body(data)
-        cairo_surface_mark_dirty(surface)
+        defer { cairo_surface_mark_dirty(surface) }
+        return body(data)
     }
 
     func bitmap() -> Bitmap {
