@@ -46,7 +46,7 @@ let package = Package(
         system("CGif", nil, apt: "libgif-dev"),
         system("CQpdf", "libqpdf", apt: "libqpdf-dev"),
         .target(name: "CKernels"),
-        .target(name: "CAssets", exclude: ["player"]),
+        .target(name: "CAssets", exclude: ["code", "player"]),
 
         stage("TramaCore"),
         stage("TramaScene", ["TramaCore"]),
@@ -64,11 +64,12 @@ let package = Package(
             "TramaWeights", ["TramaCore", "TramaGAN", .product(name: "Yams", package: "Yams")]),
         stage("TramaFigures", ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"]),
         stage("TramaLayout", ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"]),
+        stage("TramaCode", ["CAssets"]),
         stage(
             "TramaElements",
             [
                 "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-                "TramaImages",
+                "TramaImages", "TramaCode",
             ]),
         stage(
             "TramaDrawing",
@@ -86,6 +87,8 @@ let package = Package(
                 "TramaGAN", "TramaWeights", "TramaFigures", "TramaLayout", "TramaElements",
                 "TramaDrawing", "TramaPlayer", "CAssets",
             ]),
+        .executableTarget(
+            name: "CodeBench", dependencies: ["TramaCode"], swiftSettings: swift),
         .executableTarget(
             name: "GANBench", dependencies: ["TramaGAN", "TramaWeights", "CKernels"],
             swiftSettings: swift),
@@ -120,6 +123,8 @@ let package = Package(
         test(
             "TramaLayoutTests",
             ["TramaCore", "TramaLayout", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"]),
+        test(
+            "TramaCodeTests", ["TramaCode"]),
         test(
             "TramaElementsTests",
             [

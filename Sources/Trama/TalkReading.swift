@@ -36,11 +36,11 @@ struct TalkReading {
         let loader = PictureLoader(store: store, jobs: environment.jobs)
         let elements = ElementContext(
             pictures: store, folder: folder,
-            figures: FigurePlanner(generator: figures, environment: environment, folder: folder))
+            figures: FigurePlanner(generator: figures, environment: environment, folder: folder),
+            files: environment)
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
-            deck.slides[index].stepCount = max(
-                deck.slides[index].stepCount, deck.slides[index].tree.stepCount)
+            deck.slides[index].recountSteps()
             diagnostics += checkBackground(deck.slides[index], store)
         }
         let sheets = TalkSheets(

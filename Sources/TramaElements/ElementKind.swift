@@ -49,8 +49,14 @@ package struct ElementContext: Sendable {
     package let folder: String
     /// Plans figures by the generators of this build; nil where there are none.
     package let figures: FigurePlanner?
+    /// Files that may be shown as text; nil where there are none.
+    package let files: TramaCore.Environment?
 
-    package init(pictures: PictureStore, folder: String, figures: FigurePlanner? = nil) {
+    package init(
+        pictures: PictureStore, folder: String, figures: FigurePlanner? = nil,
+        files: TramaCore.Environment? = nil
+    ) {
+        self.files = files
         self.pictures = pictures
         self.folder = folder
         self.figures = figures

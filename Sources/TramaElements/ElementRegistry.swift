@@ -20,6 +20,7 @@ package struct ElementRegistry: Sendable {
         CompareElement(),
         RedactionElement(),
         MediaElement(),
+        CodeElement(),
     ]
 
     package var claims: SyntaxClaims {

@@ -24,9 +24,10 @@ struct ArchitectureTests {
         "TramaWeights": ["TramaCore", "TramaGAN", "Yams", "CDeflate"],
         "TramaFigures": ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"],
         "TramaLayout": ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"],
+        "TramaCode": ["CAssets"],
         "TramaElements": [
             "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-            "TramaImages",
+            "TramaImages", "TramaCode",
         ],
         "TramaDrawing": [
             "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",

@@ -17,3 +17,6 @@ const unsigned char *trama_player_style(size_t *count);
 
 // Style sheets (css.c).
 #include "css.h"
+
+// Grammars of code (code.c).
+#include "code.h"

@@ -206,7 +206,8 @@ struct SlideWriter {
             list = found
             info = info[..<brace].trimmed
         }
-        let language = info.prefix { !$0.isWhitespace }
+        let isStrict = content.options.isStrictMarp
+        let language = info.prefix { !$0.isWhitespace && ($0 != "{" || isStrict) }
         let rest = info.dropFirst(language.count).trimmed
         var attributes: [Attribute] = []
         if let id = list.id { attributes.append(Attribute("id", id)) }

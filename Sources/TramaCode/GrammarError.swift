@@ -1,0 +1,5 @@
+/// A mistake in a grammar file.
+package struct GrammarError: Error, Hashable, CustomStringConvertible {
+    package let description: String
+    init(_ description: String) { self.description = description }
+}
