@@ -30,6 +30,8 @@ static const unsigned char script[] = {
     ,
 #embed "player/embed.js"
     ,
+#embed "player/code.js"
+    ,
 #embed "player/start.js"
 };
 

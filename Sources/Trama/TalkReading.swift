@@ -40,7 +40,8 @@ struct TalkReading {
             files: environment)
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
-            deck.slides[index].recountSteps()
+            deck.slides[index].stepCount = max(
+                deck.slides[index].stepCount, deck.slides[index].tree.stepCount)
             diagnostics += checkBackground(deck.slides[index], store)
         }
         let sheets = TalkSheets(

@@ -17,6 +17,7 @@ final class Automaton {
 
     private var nodes: [Node] = []
     private var start: [Int] = []
+    private var first: Int32 = 0
     /// Per state 256 entries: the next state, 0 for none, -1 for not yet known.
     private var table: [Int32] = []
     private var accepts: [[Int]] = []
@@ -68,7 +69,7 @@ final class Automaton {
         accepts = [[]]
         members = [[]]
         numbers = [[]: 0]
-        _ = state(closure(start))
+        first = state(closure(start))
     }
 
     private func closure(_ places: [Int]) -> [Int] {
@@ -117,7 +118,7 @@ final class Automaton {
         allows: (_ rule: Int, _ end: Int) -> Bool
     ) -> (rule: Int, end: Int)? {
         if accepts.count > Self.stateLimit { reset() }
-        var state: Int32 = 1
+        var state = first
         var index = place
         var best: (rule: Int, end: Int)?
         var last = min(end, place + Self.window)

@@ -64,7 +64,9 @@ struct GrammarFile {
             }
             var text = ModeText()
             for option in rest.dropFirst() {
-                if option == "line" { text.endsWithLine = true } else {
+                if option == "line" {
+                    text.endsWithLine = true
+                } else {
                     text.kind = try Self.kind(option)
                 }
             }
@@ -100,17 +102,31 @@ struct GrammarFile {
             let key = option[..<(equals ?? option.endIndex)]
             let value = equals.map { option[option.index(after: $0)...] } ?? ""
             switch key {
-            case "bol": condition.isAtLineStart = true; conditions += 1
-            case "first": condition.isFirstOnLine = true; conditions += 1
-            case "value": condition.isValuePlace = true; conditions += 1
-            case "operand": condition.isValuePlace = false; conditions += 1
+            case "bol":
+                condition.isAtLineStart = true
+                conditions += 1
+            case "first":
+                condition.isFirstOnLine = true
+                conditions += 1
+            case "value":
+                condition.isValuePlace = true
+                conditions += 1
+            case "operand":
+                condition.isValuePlace = false
+                conditions += 1
             case "after":
                 condition.after = value.split(separator: ",").map { Array($0.utf8) }
                 conditions += 1
-            case "next": condition.next = ByteSet(unescaped(value)); conditions += 1
-            case "behind": condition.notBehind = behind(value); conditions += 1
+            case "next":
+                condition.next = ByteSet(unescaped(value))
+                conditions += 1
+            case "behind":
+                condition.notBehind = behind(value)
+                conditions += 1
             case "push": rule.modeName = String(value)
-            case "set": rule.modeName = String(value); rule.isReplacing = true
+            case "set":
+                rule.modeName = String(value)
+                rule.isReplacing = true
             case "pop": rule.action = .pop(Int(value) ?? 1)
             case "else": rule.kind = try kind(value)
             case "embed": embedding = String(value)

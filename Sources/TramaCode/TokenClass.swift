@@ -22,6 +22,7 @@ package enum TokenClass: String, Hashable, Sendable, CaseIterable {
         case .class: "hljs-title class_"
         case .escape: "hljs-char escape_"
         case .decorator: "hljs-meta"
+        case .name: "hljs-tag hljs-name"
         default: "hljs-" + rawValue
         }
     }
@@ -34,15 +35,15 @@ package enum TokenClass: String, Hashable, Sendable, CaseIterable {
     package var coarse: Coarse {
         switch self {
         case .comment, .doctag, .quote: .comment
-        case .string, .regexp, .escape, .symbol: .string
+        case .string, .regexp, .escape, .symbol, .code, .formula: .string
         case .number: .number
-        case .keyword, .type, .literal: .keyword
-        case .operator, .punctuation, .subst: .operator
+        case .keyword, .type, .literal, .attribute: .keyword
+        case .operator, .punctuation, .subst, .tag: .operator
         case .ident, .builtIn, .variable, .property, .title, .function, .class, .params, .decorator,
-            .name, .attr, .attribute, .selectorTag, .selectorID, .selectorClass,
+            .name, .attr, .selectorTag, .selectorID, .selectorClass,
             .selectorAttribute, .selectorPseudo, .templateVariable:
             .name
-        case .plain, .meta, .section, .tag, .bullet, .code, .emphasis, .strong, .formula, .link,
+        case .plain, .meta, .section, .bullet, .emphasis, .strong, .link,
             .templateTag, .addition, .deletion:
             .other
         }

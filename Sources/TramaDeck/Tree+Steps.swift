@@ -49,24 +49,3 @@ extension Tree {
         return base
     }
 }
-
-extension Slide {
-    /// Counts the steps anew, for what element kinds have added.
-    package mutating func recountSteps() {
-        let last = tree.preorder().compactMap { tree.element($0)?.steps }
-            .map { $0.upperBound == .max ? $0.lowerBound : $0.upperBound }
-            .max() ?? 0
-        if last > stepCount {
-            // What stayed to the end still does.
-            for id in tree.preorder() {
-                guard let steps = tree.element(id)?.steps, stepCount > 0,
-                    steps.upperBound == stepCount
-                else { continue }
-                tree.update(id) { $0.steps = steps.lowerBound...Int.max }
-            }
-            stepCount = last
-            tree.update(Tree.root) { $0["data-marpit-fragments"] = String(last) }
-        }
-        tree.closeSteps(at: stepCount)
-    }
-}

@@ -9,7 +9,8 @@ import Testing
 
     @Test(arguments: Highlighter.languages)
     func tokensCoverAnyTextWithoutAGap(_ language: String) throws {
-        let text = "é \"a ' `b ${c} #{d} /* <script> {{ \\ \n<<EOF\n  \u{0} r##\" [==[ ```x\n$(( '''\n"
+        let text =
+            "é \"a ' `b ${c} #{d} /* <script> {{ \\ \n<<EOF\n  \u{0} r##\" [==[ ```x\n$(( '''\n"
         let tokens = try #require(Highlighter.tokens(text, language: language))
         var place = 0
         for token in tokens {

@@ -9,7 +9,7 @@ const words = {
     skip: "Without steps", before: "Before", after: "After", compare: "Comparison",
     laser: "Laser pointer", pen: "Pen", wipe: "Wipe the pen's strokes off", notes: "Notes",
     budget: "For this slide", ahead: "ahead", behind: "behind", controls: "Slide controls",
-    video: "Video", audio: "Sound",
+    video: "Video", audio: "Sound", copy: "Copy", copied: "Copied",
   },
   es: {
     slide: "Diapositiva", of: "de", next: "Siguiente", previous: "Anterior",
@@ -22,7 +22,7 @@ const words = {
     after: "Después", compare: "Comparación", laser: "Puntero láser", pen: "Lápiz",
     wipe: "Borrar los trazos", notes: "Notas", budget: "Para esta diapositiva",
     ahead: "de adelanto", behind: "de retraso", controls: "Controles", video: "Vídeo",
-    audio: "Sonido",
+    audio: "Sonido", copy: "Copiar", copied: "Copiado",
   },
 };
 const texts = words[document.documentElement.lang.slice(0, 2).toLowerCase()] || words.en;

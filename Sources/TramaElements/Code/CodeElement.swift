@@ -40,6 +40,7 @@ package struct CodeElement: ElementKind {
             Diagnostic(.codeOption, $0.message, at: span, hint: $0.hint)
         }
         var text = tree.text(of: code)
+        var language = language(written, file: options.file)
         var firstLine = 1
         if let file = options.file {
             let read = CodeFile(context: context)
@@ -52,9 +53,9 @@ package struct CodeElement: ElementKind {
                 diagnostics.append(
                     Diagnostic(.codeFile, failure.message, at: span, hint: failure.hint))
                 if text.isEmpty { text = failure.message }
+                language = nil
             }
         }
-        let language = language(written, file: options.file)
         if let language, !Highlighter.knows(language), !Self.plain.contains(language.lowercased()) {
             diagnostics.append(
                 Diagnostic(

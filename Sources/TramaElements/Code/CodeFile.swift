@@ -30,7 +30,8 @@ struct CodeFile {
         }
         guard data.count <= Self.byteLimit, let text = String(data: data, encoding: .utf8) else {
             return .failure(
-                Failure(message: "the file \"\(path)\" isn't UTF-8 text of at most 4 MiB", hint: nil))
+                Failure(
+                    message: "the file \"\(path)\" isn't UTF-8 text of at most 4 MiB", hint: nil))
         }
         var all = text.replacing("\r\n", with: "\n")
             .split(separator: "\n", omittingEmptySubsequences: false)
@@ -84,8 +85,10 @@ struct CodeFile {
         return context.folder.isEmpty ? parts.joined(separator: "/") : place
     }
 
-    private static let starts = ["#region", "#pragma region", "ANCHOR:", "region:"]
-    private static let ends = ["#endregion", "#pragma endregion", "ANCHOR_END", "endregion"]
+    private static let starts = [
+        "#region", "# region", "// region", "-- region", "#pragma region", "ANCHOR:",
+    ]
+    private static let ends = ["endregion", "ANCHOR_END"]
 
     /// The name behind one of the words that mark a region's start or end.
     private static func mark(_ line: Substring, _ words: [String]) -> String? {

@@ -18,13 +18,11 @@ struct CodeOptions {
     var ligatures: Bool?
     var showsTabs = false
     var tabWidth: Int?
-    /// Step at which the second set of highlights comes.
-    var firstStep = 1
     private(set) var problems: [(message: String, hint: String?)] = []
 
     static let words = [
         "numbers", "diff", "focus", "nocopy", "ligatures", "no-ligatures", "tabs", "start", "title",
-        "file", "lines", "region", "tab-size", "at",
+        "file", "lines", "region", "tab-size",
     ]
     /// Other tools' words for the same.
     private static let synonyms = [
@@ -130,16 +128,17 @@ struct CodeOptions {
             firstNumber = number
             showsNumbers = true
         case "tab-size": tabWidth = number
-        case "at": firstStep = max(1, number ?? 1)
         case "lines":
             // Slidev writes `{lines:true}` for numbers.
-            if value == nil || value == "true" { showsNumbers = true } else {
+            if value == nil || value == "true" {
+                showsNumbers = true
+            } else {
                 lines = value.flatMap { LineSet($0) }
             }
         default: highlights = value.flatMap { LineSet($0) }.map { [$0] } ?? highlights
         }
-        let needsValue = ["title", "file", "region", "start", "tab-size", "at"].contains(key)
-        let isNumber = ["start", "tab-size", "at"].contains(key)
+        let needsValue = ["title", "file", "region", "start", "tab-size"].contains(key)
+        let isNumber = ["start", "tab-size"].contains(key)
         if needsValue && value == nil || isNumber && number == nil
             || key == "lines" && value != nil && value != "true" && lines == nil
         {

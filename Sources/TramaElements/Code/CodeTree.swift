@@ -35,8 +35,8 @@ struct CodeTree {
             return
         }
         tree.update(code) { $0["class"] = (($0["class"] ?? "") + " trama-lines").trimmed }
-        let base = tree.element(pre)?.steps.map { $0.lowerBound + options.firstStep }
-            ?? options.firstStep
+        let count = min(options.highlights.count, Self.stepLimit)
+        let base = count > 1 ? tree.insertSteps(count - 1, at: pre) : 0
         for (index, line) in lines.enumerated() {
             write(line, index, count: lines.count, base: base, to: code, span, in: &tree)
         }
@@ -100,7 +100,8 @@ struct CodeTree {
         var result = [Line()]
         var place = utf8.startIndex
         for token in tokens {
-            let end = utf8.index(place, offsetBy: token.range.count, limitedBy: utf8.endIndex)
+            let end =
+                utf8.index(place, offsetBy: token.range.count, limitedBy: utf8.endIndex)
                 ?? utf8.endIndex
             let parts = text[place..<end].split(separator: "\n", omittingEmptySubsequences: false)
             for (index, part) in parts.enumerated() {
@@ -134,10 +135,11 @@ struct CodeTree {
             tree.append(.text(line.sign.map(String.init) ?? " "), to: gutter, span: span)
         }
         let states = states(of: index + 1)
+        let last = tree.stepCount
         let steps = { (range: Range<Int>) -> ClosedRange<Int>? in
             if range == 0..<states.count { return nil }
-            let low = range.lowerBound == 0 ? 0 : base + range.lowerBound - 1
-            return low...(range.upperBound == states.count ? .max : base + range.upperBound - 2)
+            let low = range.lowerBound == 0 ? 0 : base + range.lowerBound
+            return low...(range.upperBound == states.count ? last : base + range.upperBound - 1)
         }
         for run in Self.runs(states.map(\.isMarked)) where states[run.lowerBound].isMarked {
             mark(node, "trama-marked", steps(run), span, in: &tree)
