@@ -68,10 +68,15 @@ extension Talk {
     }
 
     /// One slide as an SVG file that needs nothing else.
-    public func svg(slide: Int) throws -> String {
+    ///
+    /// - Parameter textAsLetters: text is shown in embedded fonts instead of as outlines, so that it can
+    ///   be edited.
+    public func svg(slide: Int, textAsLetters: Bool = false) throws -> String {
         let scene = try scene(slide)
         return SVGBackend(glyphs: fonts, pictures: loader.table())
-            .svg(scene, title: scenes.slides[slide].title, language: scenes.metadata.language)
+            .svg(
+                scene, title: scenes.slides[slide].title, language: scenes.metadata.language,
+                textAsLetters: textAsLetters)
     }
 
     /// The talk as one HTML file with navigation.

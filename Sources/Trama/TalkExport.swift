@@ -45,7 +45,10 @@ package struct TalkExport: Sendable {
         case .png:
             try writeEach(indices, plan, progress) { try talk.png(slide: $0, scale: scale) }
         case .svg:
-            try writeEach(indices, plan, progress) { Data(try talk.svg(slide: $0).utf8) }
+            let asLetters = svgText
+            try writeEach(indices, plan, progress) {
+                Data(try talk.svg(slide: $0, textAsLetters: asLetters).utf8)
+            }
         }
         progress(1)
     }

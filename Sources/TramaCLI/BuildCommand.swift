@@ -47,6 +47,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "One PDF page a step.")
     var steps = false
 
+    @Flag(help: "SVG text as letters of embedded fonts, for editing, instead of outlines.")
+    var svgText = false
+
     @OptionGroup(title: "PDF options") var pdf: PDFOptionGroup
 
     @OptionGroup(title: "Paper options") var paper: PaperOptionGroup
@@ -141,6 +144,7 @@ struct BuildCommand: AsyncParsableCommand {
             export.pdf = pdf.settings
             export.pdf.steps = steps
             export.handout = paper.settings
+            export.svgText = svgText
             if export.pdf.attachesSource, talk.withheldParts > 0 {
                 Terminal.err(
                     "trama: warning: the source is not attached: it holds parts that this edition "

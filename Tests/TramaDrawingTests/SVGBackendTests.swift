@@ -59,3 +59,17 @@ import TramaScene
         #expect(markup.string == expected)
     }
 }
+
+@Suite struct SVGLetterTests {
+    @Test func textBecomesLettersOfEmbeddedFonts() throws {
+        let sample = try RasterSample()
+        let backend = SVGBackend(glyphs: sample.fonts, pictures: sample.pictures)
+        let outlines = backend.svg(sample.scene())
+        let letters = backend.svg(sample.scene(), textAsLetters: true)
+        #expect(XMLDelegate().parse(letters))
+        #expect(!outlines.contains("@font-face") && letters.contains("@font-face{font-family:t"))
+        #expect(letters.contains("fill-opacity=\"1\""))
+        func uses(_ text: String) -> Int { text.components(separatedBy: "<use").count }
+        #expect(uses(letters) < uses(outlines) / 2)
+    }
+}

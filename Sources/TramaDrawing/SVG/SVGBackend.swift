@@ -24,10 +24,13 @@ package struct SVGBackend: Sendable {
     /// - Parameters:
     ///   - step: nil is the slide at rest, with everything uncovered.
     ///   - title: what the picture is called by viewers and screen readers.
+    ///   - textAsLetters: text is shown in embedded fonts instead of as outlines, so that it can be
+    ///     edited; what needs more than a font (strokes, gradients, formulas) stays outlines.
     package func svg(
-        _ scene: Scene, step: Int? = nil, title: String = "", language: String? = nil
+        _ scene: Scene, step: Int? = nil, title: String = "", language: String? = nil,
+        textAsLetters: Bool = false
     ) -> String {
-        var definitions = SVGDefinitions()
+        var definitions = SVGDefinitions(textAsLetters: textAsLetters)
         let page = scene.page(step)
         let body = content(
             page, prefix: "", isLazy: false, links: Self.outerLink, into: &definitions)
@@ -43,7 +46,7 @@ package struct SVGBackend: Sendable {
             file.text(title)
             file.raw("</title>")
         }
-        file.raw("<style>\(Self.style)</style><defs>")
+        file.raw("<style>\(Self.style)\(definitions.fontRules(from: glyphs))</style><defs>")
         file.append(definitions.markup)
         file.raw("</defs>")
         file.append(body)

@@ -1,6 +1,7 @@
 import Foundation
 import TramaCore
 import TramaImages
+import TramaScene
 import TramaText
 
 /// Glyph outlines and pictures that slides refer to by id; each is written once.
@@ -22,10 +23,35 @@ package struct SVGDefinitions: Sendable {
     private var faces: [FaceID: Int] = [:]
     private var glyphs: [Glyph: String?] = [:]
     private var images: [Image: String] = [:]
+    /// Fonts of text that is shown as letters; nil: text is outlines.
+    private var fonts: [FaceID: SVGFont]?
     /// The definitions so far.
     package private(set) var markup = Markup()
 
     package init() {}
+
+    init(textAsLetters: Bool) { fonts = textAsLetters ? [:] : nil }
+
+    /// The family in which a run is shown as letters, which the file then holds; nil: by outlines.
+    mutating func family(for run: TextRun, from source: any GlyphSource) -> String? {
+        guard fonts != nil, run.stroke == nil, case .color = run.paint,
+            let face = source.face(run.face), !face.hasColorBitmaps, SVGFont.canShow(run, in: face)
+        else { return nil }
+        fonts?[run.face, default: SVGFont()].add(run.text)
+        return "t\(number(of: run.face))"
+    }
+
+    /// `@font-face` rules with the fonts' data.
+    mutating func fontRules(from source: any GlyphSource) -> String {
+        let numbered = (fonts ?? [:]).map { (number(of: $0.key), $0.key, $0.value) }
+            .sorted { $0.0 < $1.0 }
+        return numbered.reduce(into: "") { rules, entry in
+            guard let data = source.face(entry.1).flatMap({ entry.2.data(of: $0) }) else { return }
+            rules +=
+                "@font-face{font-family:t\(entry.0);"
+                + "src:url(data:font/otf;base64,\(data.base64EncodedString()))}"
+        }
+    }
 
     /// The number that stands for a face in the ids of its glyphs.
     mutating func number(of face: FaceID) -> Int {

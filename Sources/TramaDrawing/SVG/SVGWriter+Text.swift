@@ -5,6 +5,7 @@ extension SVGWriter {
     /// Writes the outlines.
     mutating func write(_ run: TextRun) {
         guard run.size > 0, run.size.isFinite, !run.glyphs.isEmpty else { return }
+        if hasTextLayer, definitions.family(for: run, from: backend.glyphs) != nil { return }
         markup.raw("<g aria-hidden=\"true\">")
         writeBitmaps(run)
         if case .color(let color) = run.paint, run.stroke == nil {
@@ -99,10 +100,21 @@ extension SVGWriter {
         markup.attribute("x", run.isRightToLeft ? left + length : left)
         markup.attribute("y", run.origin.y)
         markup.attribute("font-size", run.size)
+        let letters = definitions.family(for: run, from: backend.glyphs)
         if let family = backend.glyphs.face(run.face)?.family {
-            markup.attribute("font-family", "'" + family.filter { $0 != "'" && $0 != "\\" } + "'")
+            markup.attribute(
+                "font-family",
+                (letters.map { $0 + "," } ?? "") + "'"
+                    + family.filter { $0 != "'" && $0 != "\\" } + "'")
         }
-        if case .color(let color) = run.paint { markup.raw(" fill=\"\(color.hexadecimal)\"") }
+        if case .color(let color) = run.paint {
+            if letters != nil {
+                markup.color("fill", color)
+                if color.alpha == 1 { markup.raw(" fill-opacity=\"1\"") }
+            } else {
+                markup.raw(" fill=\"\(color.hexadecimal)\"")
+            }
+        }
         markup.attribute("textLength", length)
         markup.raw(" lengthAdjust=\"spacingAndGlyphs\">")
         markup.text(run.text)
