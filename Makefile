@@ -5,7 +5,11 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
+<<<<<<< HEAD
 .PHONY: demo test test-all build oracle player bench format lint docs setup clean
+=======
+.PHONY: demo test wasm test-all build oracle bench format lint docs setup clean
+>>>>>>> 82afab3 (Run the core as WebAssembly in make test, the GAN benchmark in make bench; filter 8-pixel DCGAN layers)
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -14,10 +18,14 @@ demo: build
 build: setup
 	$(SWIFT) build -c release $(FLAGS) --product trama
 
-test: setup lint
+test: setup lint wasm
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build
 	@Tests/Player/run .build/debug/trama quick
+
+# The inference core as WebAssembly, drawing in node what it draws here.
+wasm:
+	@Scripts/wasm-check.sh .build/wasm
 
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
 test-all: test oracle player
@@ -33,6 +41,7 @@ oracle: build
 # Speed against peers, in the same run; prints ratios.
 bench: build
 	@Benchmarks/run "$(TRAMA)"
+	@Benchmarks/gan/run.sh
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -56,7 +56,9 @@ def convert(case):
     if set(opset) - {''} or not case.data_sets: return 'domain'
     inputs, outputs = case.data_sets[0]
     names = [i.name for i in graph.input]
-    arrays = list(inputs) + list(outputs)
+    array = lambda a: numpy_helper.to_array(a) if isinstance(a, onnx.TensorProto) else a
+    inputs, outputs = [array(a) for a in inputs], [array(a) for a in outputs]
+    arrays = inputs + outputs
     if any(not isinstance(a, (np.ndarray, np.generic)) for a in arrays): return 'types'
     if sum(np.asarray(a).size for a in arrays) > MOST and case.name not in ALLOWED: return 'size'
     if any(np.asarray(a).dtype in (np.float16,) or value(a) is None for a in arrays): return 'types'

@@ -7,7 +7,7 @@
 enum {
     KEPT_FLOATS = 400 * 1024,   // transformed weights that a worker's cache holds
     CACHE_FLOATS = 320 * 1024,  // a fused chunk
-    SHARED_FLOATS = 1536 * 1024,
+    SHARED_FLOATS = 3072 * 1024,
     MOST_TILES = 112,           // of a staged chunk: 8 full register tiles
     DEPTH = 8,                  // input blocks whose weights are transformed at a time
     PAIR = 2,                   // output blocks of an item, which share the loads of samples

@@ -20,8 +20,8 @@ struct TransposedLayer: Sendable {
         (self.inputs, self.outputs, self.side) = (inputs, outputs, side)
         let blocks = (outputs + 15) / 16
         bias = try FloatBuffer(norm.shift, paddedTo: blocks * 16)
-        // Below 16 pixels the weights would take longer to read than the sums they spare.
-        let isMinimal = side >= 16 && side % 2 == 0
+        // Below 8 pixels the weights would take longer to read than the sums they spare.
+        let isMinimal = side >= 8 && side % 2 == 0
         self.isMinimal = isMinimal
         let flag: Int32 = isMinimal ? 1 : 0
         weights = try FloatBuffer(
