@@ -10,12 +10,35 @@ public func tramaTensor(
     _ name: UnsafePointer<UInt8>, _ nameLength: Int32, _ shape: UnsafePointer<Int32>,
     _ rank: Int32, _ values: UnsafePointer<Float>, _ count: Int32
 ) -> Int32 {
-    let text = String(
-        decoding: UnsafeBufferPointer(start: name, count: Int(nameLength)), as: UTF8.self)
-    let lengths = UnsafeBufferPointer(start: shape, count: Int(rank)).map { Int($0) }
-    let floats = [Float](UnsafeBufferPointer(start: values, count: Int(count)))
-    guard let tensor = Tensor(shape: lengths, values: floats) else { return -1 }
-    tensors[text] = tensor
+    keep(
+        UnsafeBufferPointer(start: name, count: Int(nameLength)),
+        UnsafeBufferPointer(start: shape, count: Int(rank)),
+        [Float](UnsafeBufferPointer(start: values, count: Int(count))))
+}
+
+/// As `trama_tensor`, of half floats.
+@_cdecl("trama_tensor_half")
+public func tramaTensorHalf(
+    _ name: UnsafePointer<UInt8>, _ nameLength: Int32, _ shape: UnsafePointer<Int32>,
+    _ rank: Int32, _ values: UnsafePointer<UInt16>, _ count: Int32
+) -> Int32 {
+    let floats = UnsafeBufferPointer(start: values, count: Int(count)).map { bits in
+        // Moving the bits and rescaling widens subnormals too; infinities keep their exponent.
+        let magnitude = UInt32(bits & 0x7FFF) << 13
+        let scaled = (Float(bitPattern: magnitude) * 0x1p112).bitPattern
+        let widened = magnitude >= 0x0F80_0000 ? magnitude | 0x7F80_0000 : scaled
+        return Float(bitPattern: widened | UInt32(bits & 0x8000) << 16)
+    }
+    return keep(
+        UnsafeBufferPointer(start: name, count: Int(nameLength)),
+        UnsafeBufferPointer(start: shape, count: Int(rank)), floats)
+}
+
+private func keep(
+    _ name: UnsafeBufferPointer<UInt8>, _ shape: UnsafeBufferPointer<Int32>, _ values: [Float]
+) -> Int32 {
+    guard let tensor = Tensor(shape: shape.map { Int($0) }, values: values) else { return -1 }
+    tensors[String(decoding: name, as: UTF8.self)] = tensor
     return 0
 }
 

@@ -6,19 +6,11 @@ import { readFileSync } from 'node:fs';
 const [path, file, seed = '0', psi = '1', expected] = process.argv.slice(2);
 const { instance } = await WebAssembly.instantiate(readFileSync(path), {});
 const core = instance.exports;
-const view = () => new DataView(core.memory.buffer);
 const put = bytes => {
     const at = core.malloc(bytes.length);
     new Uint8Array(core.memory.buffer).set(bytes, at);
     return at;
 };
-
-function half(bits) {
-    const sign = bits & 0x8000 ? -1 : 1, exponent = bits >> 10 & 31, fraction = bits & 1023;
-    if (exponent === 0) return sign * fraction * 2 ** -24;
-    if (exponent === 31) return fraction ? NaN : sign * Infinity;
-    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
 
 const data = readFileSync(file);
 const length = Number(data.readBigUInt64LE(0));
@@ -26,14 +18,12 @@ const header = JSON.parse(data.subarray(8, 8 + length).toString());
 for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__' || name.startsWith('expect.')) continue;
     const raw = data.subarray(8 + length + entry.data_offsets[0], 8 + length + entry.data_offsets[1]);
-    const size = entry.dtype === 'F16' ? 2 : 4, count = raw.length / size;
-    const floats = new Float32Array(count);
-    for (let k = 0; k < count; k++)
-        floats[k] = size === 2 ? half(raw.readUInt16LE(2 * k)) : raw.readFloatLE(4 * k);
+    const isHalf = entry.dtype === 'F16', count = raw.length / (isHalf ? 2 : 4);
     const text = put(new TextEncoder().encode(name));
     const shape = put(new Uint8Array(Int32Array.from(entry.shape).buffer));
-    const values = put(new Uint8Array(floats.buffer));
-    if (core.trama_tensor(text, name.length, shape, entry.shape.length, values, count) !== 0)
+    const values = put(raw);
+    const keep = isHalf ? core.trama_tensor_half : core.trama_tensor;
+    if (keep(text, name.length, shape, entry.shape.length, values, count) !== 0)
         throw new Error(`tensor ${name} was refused`);
     for (const at of [text, shape, values]) core.free(at);
 }

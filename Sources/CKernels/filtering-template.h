@@ -18,7 +18,7 @@ INLINE v16 multiplyAdd(v16 weights, v16 x, v16 sum) {
 
 // Adds a segment's products; `row` is a tile of samples, `weights` 16 channels of one or two blocks.
 INLINE void addProducts(const int rows, const int wide, const float *row, const float *weights,
-                        size_t uBlock, v16 sum[14][2]) {
+                        size_t uBlock, v16 sum[16][2]) {
 #pragma clang loop unroll_count(4)
     for (int c = 0; c < CELL; c++) {
         v16 first = load(weights + c * 16);
@@ -36,7 +36,7 @@ INLINE void addProducts(const int rows, const int wide, const float *row, const 
 INLINE void productTile(const int rows, const int wide, const float *a, size_t aSegment,
                         const size_t *offsets, size_t segments, const float *u, size_t uBlock,
                         float *m, size_t mBlock, int more) {
-    v16 sum[14][2];
+    v16 sum[16][2];
     UNROLLED for (int r = 0; r < rows; r++)
         UNROLLED for (int w = 0; w < wide; w++)
             sum[r][w] = more ? load(m + w * mBlock + r * 16) : (v16){};
@@ -66,7 +66,7 @@ static void productWide1(int rows, const float *a, size_t aSegment, const size_t
 #endif
 #if ROWS > 6
         CASE(7, 1) CASE(8, 1) CASE(9, 1) CASE(10, 1) CASE(11, 1) CASE(12, 1) CASE(13, 1)
-        CASE(14, 1)
+        CASE(14, 1) CASE(15, 1) CASE(16, 1)
 #endif
     default: break;
     }
@@ -87,9 +87,14 @@ static void productWide2(int rows, const float *a, size_t aSegment, const size_t
 static void product(const float *a, size_t aSegment, const size_t *offsets, size_t segments,
                     const float *u, size_t uBlock, float *m, size_t mBlock, size_t rows, size_t blocks,
                     int more) {
-    size_t groups = (rows + ROWS - 1) / ROWS;
+    size_t groups = (rows + ROWS - 1) / ROWS, most = WIDE;
+#if WIDE > 1
+    // Sixteen rows, a map of 4 x 4 or as many tiles, fit beside one block: weights are then read
+    // once and at half the rate, which memory keeps up with.
+    if (rows > ROWS && rows <= 16) groups = most = 1;
+#endif
     for (size_t o = 0; o < blocks;) {
-        size_t wide = blocks - o >= WIDE ? WIDE : 1;
+        size_t wide = blocks - o >= most ? most : 1;
         for (size_t g = 0; g < groups; g++) {
             size_t from = rows * g / groups, to = rows * (g + 1) / groups;
             const float *ua = u + o * uBlock;
