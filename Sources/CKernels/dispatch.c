@@ -11,6 +11,11 @@ static const ck_kernels *const levels[] = {
 };
 
 static _Atomic int chosen = -1;
+#if defined(__wasm__)
+static int tried = -1;
+#else
+static _Thread_local int tried = -1;
+#endif
 
 int ck_level_count(void) {
 #if defined(__x86_64__)
@@ -33,7 +38,10 @@ void ck_level_select(int level) {
     if (level >= 0 && level < ck_level_count()) atomic_store(&chosen, level);
 }
 
+void ck_level_try(int level) { tried = level < ck_level_count() ? level : -1; }
+
 int ck_level_current(void) {
+    if (tried >= 0) return tried;
     int level = atomic_load_explicit(&chosen, memory_order_relaxed);
     if (level < 0) {
         level = ck_level_count() - 1;

@@ -25,10 +25,12 @@ void ck_slot_keep(ck_slot *slot, float *memory, size_t floats);
 
 // ---- instruction sets -----------------------------------------------------------------------
 // Levels that this processor has are 0 … ck_level_count() - 1, the last being the fastest and the
-// one in use. Choosing another is for tests; it is not safe while something is drawn.
+// one in use. Choosing another is not safe while something is drawn.
 int ck_level_count(void);
 const char *ck_level_name(int level);
 void ck_level_select(int level);
+// For tests: another level for what the calling thread draws alone, -1 for the chosen one again.
+void ck_level_try(int level);
 int ck_level_current(void);
 // Whether the processor multiplies bfloat16 (AVX-512 BF16), whichever level is chosen.
 int ck_has_half(void);
