@@ -28,7 +28,9 @@ struct SlideBreak {
     }
 
     /// The first place to cut; nil where everything fits or nothing can be cut.
-    func place(in root: Fragment) -> TreeCut? { cut(root, at: 0, scale: 1, limit: limit, isFirst: true) }
+    func place(in root: Fragment) -> TreeCut? {
+        cut(root, at: 0, scale: 1, limit: limit, isFirst: true)
+    }
 
     /// - Parameters:
     ///   - y: of the fragment's top, in the root's pixels.
