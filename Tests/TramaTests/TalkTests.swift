@@ -41,6 +41,12 @@ struct TalkTests {
         #expect(pages(steps) >= pages(whole))
     }
 
+    @Test func positionedPartsOfALineAreDrawn() {
+        let talk = Talk(markdown: "H~2~O and x^2^")
+        let scene = talk.dump(.scene, slide: nil)
+        #expect(scene.components(separatedBy: "text \"2\"").count == 3)
+    }
+
     @Test func sameInputGivesSameBytesOnAnyNumberOfThreads() throws {
         var options = TalkOptions()
         options.jobs = 1

@@ -107,7 +107,7 @@ extension SlideWriter {
         } else if isColumn {
             list.classes.insert(contentsOf: ["column", "trama-column"], at: 0)
             if let share = head.arguments.first, Self.isLength(share) {
-                list.pairs.append(Attribute("style", "flex:0 0 \(share);"))
+                list.pairs.append(Attribute("style", "flex:0 1 \(share);"))
             }
         } else if !head.name.isEmpty {
             list.classes.insert(head.name, at: 0)

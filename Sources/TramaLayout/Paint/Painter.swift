@@ -170,6 +170,10 @@ struct Painter {
         // A bullet is drawn, not set.
         if box(fragment).symbol != nil { return [] }
         let inner = self.decorations(decorations, entering: fragment)
+        // A positioned part of a line is a layer of its own.
+        if fragment.kind.isInlineBox {
+            return line(fragment, at: origin, decorations: inner)
+        }
         var items = replaced(fragment, at: origin)
         if let scale = fragment.scale {
             return items + scaled(fragment, by: scale, at: origin, decorations: inner)
