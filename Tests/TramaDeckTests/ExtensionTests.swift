@@ -41,7 +41,7 @@ import TramaCore
         #expect(
             body(text) == """
                 div class="columns trama-columns"
-                  div class="column trama-column" style="flex:0 0 40%;"
+                  div class="column trama-column" style="flex:0 1 40%;"
                     p
                       "a"
                   div class="column trama-column"
