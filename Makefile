@@ -5,11 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-<<<<<<< HEAD
-.PHONY: demo test test-all build oracle player bench format lint docs setup clean
-=======
-.PHONY: demo test wasm test-all build oracle bench format lint docs setup clean
->>>>>>> 82afab3 (Run the core as WebAssembly in make test, the GAN benchmark in make bench; filter 8-pixel DCGAN layers)
+.PHONY: demo test wasm test-all build oracle player code-oracle bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -28,7 +24,12 @@ wasm:
 	@Scripts/wasm-check.sh .build/wasm
 
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
-test-all: test oracle player
+test-all: test oracle player code-oracle
+
+# Token classes of our grammars against Pygments'.
+code-oracle: setup
+	$(SWIFT) build $(FLAGS) --product CodeBench
+	@Tests/Code/oracle .build/debug/CodeBench
 
 # Every key, drag, swipe and message of the HTML player, in Chromium.
 player: build

@@ -2,7 +2,8 @@ import Foundation
 import TramaCode
 
 // Usage: CodeBench classes LANGUAGE FILE, which prints for each byte of the file the first letter of its
-// coarse class (c s n k i o x: comment, string, number, keyword, name, operator, other);
+// coarse class (c s n k i o x: comment, string, number, keyword, name, operator, other; u for a name
+// that gets no colour);
 // or: CodeBench time LANGUAGE FILE, which prints the milliseconds that 10,000 lines of it take;
 // or: CodeBench names, every name and alias.
 
@@ -20,8 +21,10 @@ switch (arguments.dropFirst().first, arguments.count) {
 case ("classes", 4):
     let tokens = Highlighter.tokens(text(arguments[3]), language: arguments[2]) ?? []
     print(
-        tokens.map { String(repeating: letters[$0.kind.coarse] ?? "x", count: $0.range.count) }
-            .joined())
+        tokens.map { token in
+            let letter = token.kind == .ident ? "u" : letters[token.kind.coarse] ?? "x"
+            return String(repeating: letter, count: token.range.count)
+        }.joined())
 case ("time", 4):
     let lines = text(arguments[3]).split(separator: "\n", omittingEmptySubsequences: false)
     var long: [Substring] = []

@@ -34,16 +34,16 @@ package enum TokenClass: String, Hashable, Sendable, CaseIterable {
 
     package var coarse: Coarse {
         switch self {
-        case .comment, .doctag, .quote: .comment
-        case .string, .regexp, .escape, .symbol, .code, .formula: .string
+        case .comment, .doctag: .comment
+        case .string, .regexp, .escape, .symbol, .code, .formula, .subst: .string
         case .number: .number
-        case .keyword, .type, .literal, .attribute: .keyword
-        case .operator, .punctuation, .subst, .tag: .operator
+        case .keyword, .type, .literal, .attribute, .bullet: .keyword
+        case .operator, .punctuation, .tag: .operator
         case .ident, .builtIn, .variable, .property, .title, .function, .class, .params, .decorator,
             .name, .attr, .selectorTag, .selectorID, .selectorClass,
             .selectorAttribute, .selectorPseudo, .templateVariable:
             .name
-        case .plain, .meta, .section, .bullet, .emphasis, .strong, .link,
+        case .plain, .meta, .section, .quote, .emphasis, .strong, .link,
             .templateTag, .addition, .deletion:
             .other
         }
