@@ -31,7 +31,7 @@ def pictures(folder):
         waves = [np.sin(x / rng.uniform(20, 90) + y / rng.uniform(-80, 80) + c) for c in range(3)]
         flat = np.stack(waves, -1) * 70 + 128
         grain = rng.randint(-8, 9, flat.shape) * (1 if i < 20 else 2)
-        pixels = (flat + grain * (rng.rand(720, 1280, 1) < (0.34 if i < 20 else 0.8))).clip(0, 255).astype("uint8")
+        pixels = (flat + grain * (rng.rand(720, 1280, 1) < (0.29 if i < 20 else 0.8))).clip(0, 255).astype("uint8")
         name = f"{i:02d}.png" if i < 20 else f"{i:02d}.jpg"
         Image.fromarray(pixels).save(f"{folder}/{name}", **({} if i < 20 else {"quality": 90}))
         names.append(name)

@@ -6,30 +6,72 @@ import TramaCore
 /// Groups are copied on write, so that an element that changes nothing inherits at the price of a few
 /// reference counts.
 package struct ComputedStyle: Sendable, Hashable {
+    private var textBox: Shared<TextProperties>
+    private var boxBox: Shared<BoxProperties>
+    private var paintBox: Shared<PaintProperties>
+    private var arrangementBox: Shared<ArrangementProperties>
+    private var customBox: Shared<[String: String]>
+
+    // Read in place: a getter would copy the whole group, and count its references, for one field.
+
     /// Inherited: type, text, lists, tables.
-    @Shared package var text: TextProperties
+    package var text: TextProperties {
+        _read { yield textBox.box.value }
+        _modify {
+            textBox.separate()
+            yield &textBox.box.value
+        }
+    }
+
     /// Not inherited: box, position, flow.
-    @Shared package var box: BoxProperties
+    package var box: BoxProperties {
+        _read { yield boxBox.box.value }
+        _modify {
+            boxBox.separate()
+            yield &boxBox.box.value
+        }
+    }
+
     /// Not inherited: backgrounds, borders, effects.
-    @Shared package var paint: PaintProperties
+    package var paint: PaintProperties {
+        _read { yield paintBox.box.value }
+        _modify {
+            paintBox.separate()
+            yield &paintBox.box.value
+        }
+    }
+
     /// Not inherited: flex, grid, columns, alignment.
-    @Shared package var arrangement: ArrangementProperties
+    package var arrangement: ArrangementProperties {
+        _read { yield arrangementBox.box.value }
+        _modify {
+            arrangementBox.separate()
+            yield &arrangementBox.box.value
+        }
+    }
+
     /// Custom properties, inherited: name with `--` to its tokens' text.
-    @Shared package var custom: [String: String]
+    package var custom: [String: String] {
+        _read { yield customBox.box.value }
+        _modify {
+            customBox.separate()
+            yield &customBox.box.value
+        }
+    }
 
     package init() {
-        text = TextProperties()
-        box = BoxProperties()
-        paint = PaintProperties()
-        arrangement = ArrangementProperties()
-        custom = [:]
+        textBox = Shared(TextProperties())
+        boxBox = Shared(BoxProperties())
+        paintBox = Shared(PaintProperties())
+        arrangementBox = Shared(ArrangementProperties())
+        customBox = Shared([:])
     }
 
     /// The initial style of a child: inherited groups taken over, the others at their initial values.
     package func inheriting() -> ComputedStyle {
         var child = ComputedStyle.initial
-        child._text = _text
-        child._custom = _custom
+        child.textBox = textBox
+        child.customBox = customBox
         return child
     }
 
@@ -37,27 +79,23 @@ package struct ComputedStyle: Sendable, Hashable {
 }
 
 /// A value behind a reference, copied when written while shared.
-@propertyWrapper
-package struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
-    private final class Box: @unchecked Sendable {
-        var value: Value
+private struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+    final class Box: @unchecked Sendable {
+        @exclusivity(unchecked) var value: Value
         init(_ value: Value) { self.value = value }
     }
-    private var box: Box
+    var box: Box
 
-    package init(wrappedValue: Value) { box = Box(wrappedValue) }
+    init(_ value: Value) { box = Box(value) }
 
-    package var wrappedValue: Value {
-        get { box.value }
-        _modify {
-            if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
-            yield &box.value
-        }
+    /// Makes the value this holder's own, before it is written.
+    mutating func separate() {
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
     }
 
-    package static func == (a: Shared, b: Shared) -> Bool {
+    static func == (a: Shared, b: Shared) -> Bool {
         a.box === b.box || a.box.value == b.box.value
     }
 
-    package func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+    func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
 }
