@@ -128,12 +128,16 @@ def test_touch(browser, built):
 def test_overview(deck):
     talk = deck("talk", "#2").press("o")
     assert talk.page.locator(".slide:visible").count() == 6
+    # All steps show there, and only there.
+    assert talk.page.locator(".off").count() == 1  # what shows at one step only
     talk.press("ArrowRight", "Enter")
     assert talk.at == "3" and talk.page.locator(".slide:visible").count() == 1
     talk.press("o")
     talk.page.locator(".slide").nth(4).click()
     assert talk.at == "5"
-    talk.press("o", "Escape")
+    talk.press("o", "Home", "Escape")
+    assert "first step" not in talk.shown
+    talk.press("5", "Enter", "o", "Escape")
     assert talk.page.locator("html.overview").count() == 0
 
 

@@ -15,22 +15,22 @@ async function copyText(text) {
 }
 
 widgetKinds.code = (slide, { frame, payload }) => {
-  const button = make("button", { type: "button", textContent: texts.copy });
+  const copier = make("button", { type: "button", textContent: texts.copy });
   let timer = 0;
-  button.addEventListener("click", async (event) => {
+  copier.addEventListener("click", async (event) => {
     event.stopPropagation();
-    if (await copyText(payload.text)) button.textContent = texts.copied;
+    if (await copyText(payload.text)) copier.textContent = texts.copied;
     clearTimeout(timer);
-    timer = setTimeout(() => { button.textContent = texts.copy; }, 1500);
-    button.blur();
+    timer = setTimeout(() => { copier.textContent = texts.copy; }, 1500);
+    copier.blur();
   });
   // A press on the button doesn't turn the slide.
   for (const name of ["mousedown", "pointerdown", "touchstart"]) {
-    button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+    copier.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
   }
-  button.addEventListener("keydown", (event) => {
+  copier.addEventListener("keydown", (event) => {
     if (event.key === " " || event.key === "Enter") event.stopPropagation();
   });
-  overlay(slide, make("div", { className: "copy" }, button), frame);
+  overlay(slide, make("div", { className: "copy" }, copier), frame);
   return {};
 };

@@ -60,7 +60,7 @@ function go(slide, step = 0, animated = false) {
   const target = slides[here.slide];
   here.step = step === Infinity ? target.count : clamp(Math.trunc(step), 0, target.count);
   build(target.element);
-  applyStep(target.element, here.step);
+  applyStep(target.element, inOverview() ? target.count : here.step);
   if (before.slide !== here.slide || !target.element.classList.contains("current")) {
     finishTransition();
     for (const { element } of slides) {

@@ -123,9 +123,11 @@ function presentHere() {
   setInterval(tick, 500);
 
   afterMove((_, before) => {
-    if (before.slide >= 0 && before.slide !== here.slide) {
-      if (since === null && !passed) since = Date.now();
-      entered = elapsed();
+    if (before.slide >= 0) {
+      // The first move begins the talk.
+      const isMove = before.slide !== here.slide || before.step !== here.step;
+      if (isMove && since === null && !passed) since = Date.now();
+      if (before.slide !== here.slide) entered = elapsed();
     }
     const { notes: lines, count } = slides[here.slide];
     notes.replaceChildren(...(lines.length ? lines : [texts.noNotes]).map((text) =>

@@ -38,9 +38,11 @@ function toggleOverview(isOn = !inOverview()) {
   if (isOn) for (const { element } of slides) watcher.observe(element);
   else watcher.disconnect();
   root.classList.toggle("overview", isOn);
-  for (const { element, index } of slides) {
+  for (const { element, index, count } of slides) {
     if (isOn) element.removeAttribute("hidden");
     else if (index !== here.slide) hide(element);
+    // The overview shows slides with all their steps.
+    applyStep(element, isOn ? count : here.step);
   }
   slides[here.slide].element.scrollIntoView({ block: "center" });
 }

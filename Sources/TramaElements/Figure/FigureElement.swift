@@ -36,11 +36,22 @@ package struct FigureElement: ElementKind {
     package func expand(
         _ node: NodeID, in tree: inout Tree, context: ElementContext
     ) -> [Diagnostic] {
-        guard let source = tree.element(node)?.source, let planner = context.figures else {
+        guard var source = tree.element(node)?.source, let planner = context.figures else {
             return []
         }
         let span = tree[node].span
         tree[node].children = []
+        var reveal: FigureReveal?
+        var problems: [Diagnostic] = []
+        switch FigureReveal.take(from: &source) {
+        case .success(let found): reveal = found
+        case .failure(let wrong):
+            let names = FigureReveal.allCases.map(\.rawValue).joined(separator: ", ")
+            problems.append(
+                Diagnostic(
+                    .figure, "a figure can't be revealed by \"\(wrong.value)\"", at: span,
+                    hint: "write one of \(names)"))
+        }
         let failure: PictureFailure
         switch FigureSpec.parse(yaml: source) {
         case .failure(let wrong): failure = wrong
@@ -48,14 +59,16 @@ package struct FigureElement: ElementKind {
             switch planner.curve(spec) {
             case .success(let curve):
                 FigureCurveTree(curve: curve).write(to: node, in: &tree)
-                return []
+                return problems
             case .failure(let wrong): failure = wrong
             }
         case .success(let spec):
             switch planner.plan(spec) {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
-                return []
+                reveal?.apply(
+                    to: node, rows: plan.rows.map { $0.map { $0.address != nil } }, in: &tree)
+                return problems
             case .failure(let wrong): failure = wrong
             }
         }
@@ -63,7 +76,7 @@ package struct FigureElement: ElementKind {
             element = Element("div", [Attribute("class", "trama-missing")])
         }
         tree.append(.text(failure.message), to: node, span: span)
-        return [Diagnostic(.figure, failure.message, at: span, hint: failure.hint)]
+        return problems + [Diagnostic(.figure, failure.message, at: span, hint: failure.hint)]
     }
 }
 

@@ -9,7 +9,7 @@ extension TransitionEffect {
 
     /// What everything becomes where motion is unwelcome.
     package static let calm = TransitionEffect(
-        "fade", .fade, old: [.init(0), .init(1, opacity: 0)], new: [.init(0, opacity: 0), .init(1)])
+        "fade", .fade, new: [.init(0, opacity: 0), .init(1)])
 
     /// Page transition for an effect's name; a theme's own keyframes become the mildest, a fade.
     package static func page(for name: String) -> PageTransition {
@@ -160,7 +160,7 @@ extension TransitionEffect {
             name, .push(0), old: [face(0, 0), face(1, turn)], new: [face(0, -turn), face(1, 0)])
     }
 
-    // MARK: Slides that blend
+    // MARK: Slides that blend: the new one comes over the old one, which stays, so that nothing darkens
 
     private static let fades: [TransitionEffect] = [
         calm,
@@ -169,10 +169,10 @@ extension TransitionEffect {
             old: [.init(0), .init(0.5, opacity: 0), .init(1, opacity: 0)],
             new: [.init(0, opacity: 0), .init(0.5, opacity: 0), .init(1)]),
         .init(
-            "glow", .fade, old: [.init(0), .init(1, opacity: 0, brightness: 3)],
+            "glow", .fade, old: [.init(0), .init(1, brightness: 3)],
             new: [.init(0, opacity: 0, brightness: 3), .init(1)]),
         .init(
-            "melt", .fade, old: [.init(0), .init(1, opacity: 0, blur: 2)],
+            "melt", .fade, old: [.init(0), .init(1, blur: 2)],
             new: [.init(0, opacity: 0, blur: 2), .init(1)]),
     ]
 
