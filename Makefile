@@ -5,15 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-<<<<<<< HEAD
 .PHONY: demo test wasm test-all build oracle player code-oracle bench format lint docs setup clean
-=======
-<<<<<<< HEAD
-.PHONY: demo test test-all build oracle player bench format lint docs setup clean
-=======
-.PHONY: demo test wasm test-all build oracle player bench format lint docs setup clean
->>>>>>> 82afab3 (Run the core as WebAssembly in make test, the GAN benchmark in make bench; filter 8-pixel DCGAN layers)
->>>>>>> 92cbc98 (Reveal a figure's cells by steps; keep blending slides from darkening)
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
