@@ -19,6 +19,18 @@ static const char gaia[] = {
 static const char uncover[] = {
 #embed "../../Themes/uncover.css"
 };
+static const char layouts[] = {
+#embed "../../Themes/layouts.css"
+};
+static const char telar[] = {
+#embed "../../Themes/telar.css"
+};
+static const char noche[] = {
+#embed "../../Themes/noche.css"
+};
+static const char papel[] = {
+#embed "../../Themes/papel.css"
+};
 
 static const struct {
     const char *name;
@@ -30,6 +42,10 @@ static const struct {
     {"default", default_theme, sizeof default_theme},
     {"gaia", gaia, sizeof gaia},
     {"uncover", uncover, sizeof uncover},
+    {"layouts", layouts, sizeof layouts},
+    {"telar", telar, sizeof telar},
+    {"noche", noche, sizeof noche},
+    {"papel", papel, sizeof papel},
 };
 
 const char *trama_css(const char *name, size_t *length) {

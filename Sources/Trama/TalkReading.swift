@@ -27,6 +27,10 @@ struct TalkReading {
             .read(text: text, path: path)
         var deck = read.value
         var diagnostics = read.diagnostics
+        if !options.isStrictMarp {
+            deck.writeAgendas()
+            deck.markPlaces()
+        }
         let fonts = fonts ?? FontLibrary(folders: options.fontFolders)
         let figures = FigureGenerator(
             environment: environment, usesCache: options.usesCache)

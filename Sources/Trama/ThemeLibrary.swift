@@ -30,7 +30,9 @@ package struct ThemeLibrary: Sendable {
     package subscript(name: String) -> Theme? { themes.first { $0.name == name } }
 
     /// The themes that ship with Trama.
-    package static let bundled: [Theme] = ["default", "gaia", "uncover"].compactMap { name in
+    package static let bundled: [Theme] = [
+        "default", "gaia", "uncover", "layouts", "telar", "noche", "papel",
+    ].compactMap { name in
         asset(name).map { Theme(name: name, css: $0, folder: ".") }
     }
 

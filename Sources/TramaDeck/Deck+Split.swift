@@ -36,5 +36,6 @@ extension Deck {
             }
         }
         slides = result
+        markPlaces()
     }
 }
