@@ -56,3 +56,17 @@ import TramaDeck
             dump("section" + number) + "\n" + dump("section.invert.lead" + number), "theme-\(name)")
     }
 }
+
+@Suite struct AnchoredAddressTests {
+    /// An address in a variable starts from the sheet that wrote it, not from the one that uses it.
+    @Test func addressesInVariablesKeepTheirFolder() throws {
+        func anchored(_ text: String) -> Declaration.Value {
+            CustomProperties.anchored(.text(text), folder: "my deck")
+        }
+        #expect(
+            anchored("1px url(a.png), url('b c.svg') x")
+                == .text("1px src(\"a.png\" \"my deck\"), src(\"b c.svg\" \"my deck\") x"))
+        #expect(anchored("url(data:,x) red") == .text("url(data:,x) red"))
+        #expect(anchored("red") == .text("red"))
+    }
+}

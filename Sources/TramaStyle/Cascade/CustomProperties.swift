@@ -37,6 +37,38 @@ enum CustomProperties {
         return result
     }
 
+    /// The value with its relative addresses bound to the folder that they were written in, as
+    /// `src("a.png" "folder")`: where a variable is used, its sheet is another one.
+    static func anchored(_ value: Declaration.Value, folder: String) -> Declaration.Value {
+        guard case .text(let text) = value, text.utf8Contains("url(") else { return value }
+        let source = CSSText(text, span: nil)
+        var out = ""
+        var end = 0
+        func walk(_ values: [ComponentValue]) {
+            for value in values {
+                var address: String?
+                switch value.kind {
+                case .url(let plain): address = plain
+                case .function("url", let inner):
+                    for case .string(let quoted) in inner.map(\.kind) { address = quoted }
+                case .function(_, let inner), .block(_, let inner): walk(inner)
+                default: break
+                }
+                guard let address, !address.hasPrefix("data:") else { continue }
+                out += source.slice(end, value.lower)
+                out += "src(\(quoted(address)) \(quoted(folder)))"
+                end = value.upper
+            }
+        }
+        walk(ComponentValue.parse(text))
+        return end == 0 ? value : .text(out + source.slice(end, text.utf8.count))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"" + escaped.replacing("\n", with: "\\a ") + "\""
+    }
+
     private static func mentioned(_ text: String) -> Set<String> {
         guard text.utf8Contains("var(") || text.lowercased().utf8Contains("var(") else { return [] }
         var names: Set<String> = []

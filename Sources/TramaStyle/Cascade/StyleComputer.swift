@@ -99,7 +99,10 @@ struct StyleComputer {
             }
         }
         if !custom.isEmpty {
-            let own = custom.mapValues { sources[$0].declaration.value }
+            let own = custom.mapValues { offset in
+                CustomProperties.anchored(
+                    sources[offset].declaration.value, folder: sources[offset].folder)
+            }
             builder.style.custom = CustomProperties.resolve(
                 own, parent: parent.custom, initials: cascade.customInitials)
         }

@@ -19,7 +19,8 @@ extension ValueReader {
             var inner = inside(arguments)
             guard let address = inner.string() else { return nil }
             at += 1
-            return .url(PictureAddress(address, folder: context.folder))
+            // The folder is written by `CustomProperties.anchored`.
+            return .url(PictureAddress(address, folder: inner.string() ?? context.folder))
         case .function("image-set", let arguments), .function("-webkit-image-set", let arguments):
             var inner = inside(arguments)
             guard let image = inner.imageSet() else { return nil }
