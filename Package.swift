@@ -56,6 +56,7 @@ let package = Package(
         stage(
             "TramaText",
             ["TramaCore", "CPango", "CHarfBuzz", "CFontconfig", "CHyphen"]),
+        stage("TramaMath", ["TramaCore", "TramaText"]),
         stage(
             "TramaImages",
             ["TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CRsvg", "CCairo"]),
@@ -69,7 +70,7 @@ let package = Package(
             "TramaElements",
             [
                 "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-                "TramaImages", "TramaCode",
+                "TramaImages", "TramaCode", "TramaMath", "TramaText",
             ]),
         stage(
             "TramaDrawing",
@@ -110,6 +111,8 @@ let package = Package(
             "TramaStyleTests", ["TramaCore", "TramaStyle", "TramaDeck"]),
         test(
             "TramaTextTests", ["TramaCore", "TramaText"]),
+        test(
+            "TramaMathTests", ["TramaCore", "TramaMath", "TramaText"]),
         test(
             "TramaImagesTests", ["TramaCore", "TramaImages"]),
         .testTarget(

@@ -41,7 +41,7 @@ struct TalkReading {
         let elements = ElementContext(
             pictures: store, folder: folder,
             figures: FigurePlanner(generator: figures, environment: environment, folder: folder),
-            files: environment)
+            files: environment, formulas: FormulaBook(deck))
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
             deck.slides[index].stepCount = max(

@@ -11,6 +11,8 @@ package struct Deck: Sendable {
     /// CSS in cascade order after the theme: the `style` directive, `<style>` blocks.
     package var styles: [StyleText]
     package var sources: SourceMap
+    /// The front matter's `macros:` for formulas.
+    package var macros: [MathMacroText] = []
     /// Total of drawn pages for `attr(data-marpit-pagination-total)`.
     package var pageTotal: Int
     /// Parts that the edition leaves out, so that the source must not travel along.
@@ -22,6 +24,16 @@ package struct Deck: Sendable {
         styles = []
         self.sources = sources
         pageTotal = 0
+    }
+}
+
+/// A command for formulas from the front matter.
+package struct MathMacroText: Hashable, Sendable {
+    package let name: String
+    package let body: String
+    package init(name: String, body: String) {
+        self.name = name
+        self.body = body
     }
 }
 

@@ -51,14 +51,17 @@ package struct ElementContext: Sendable {
     package let figures: FigurePlanner?
     /// Files that may be shown as text; nil where there are none.
     package let files: TramaCore.Environment?
+    /// The deck's formulas, read.
+    package let formulas: FormulaBook
 
     package init(
         pictures: PictureStore, folder: String, figures: FigurePlanner? = nil,
-        files: TramaCore.Environment? = nil
+        files: TramaCore.Environment? = nil, formulas: FormulaBook = FormulaBook()
     ) {
         self.files = files
         self.pictures = pictures
         self.folder = folder
         self.figures = figures
+        self.formulas = formulas
     }
 }

@@ -21,6 +21,7 @@ package struct ElementRegistry: Sendable {
         RedactionElement(),
         MediaElement(),
         CodeElement(),
+        MathElement(),
     ]
 
     package var claims: SyntaxClaims {

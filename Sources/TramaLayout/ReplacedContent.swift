@@ -1,6 +1,7 @@
 import TramaCore
 import TramaScene
 import TramaStyle
+import TramaText
 
 /// What stands in a box in place of element children: a picture, a formula, a drawn figure.
 ///
@@ -17,12 +18,26 @@ package protocol ReplacedContent: Sendable {
     /// `figure` or `formula`.
     var role: LogicalTree.Role { get }
     var mathML: String? { get }
+    /// The content once its style is known, where its size depends on it.
+    func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent
+    /// Parts side by side between which a line may break; the content itself where it can't.
+    var pieces: [any ReplacedContent] { get }
+    /// Whether no line breaks between it and a letter or mark beside it.
+    var isWordLike: Bool { get }
+    /// Its height at a width, where that isn't the intrinsic ratio's.
+    func height(forWidth width: Double) -> Double?
 }
 
 extension ReplacedContent {
     package func widget(in frame: Rect) -> Widget? { nil }
     package var role: LogicalTree.Role { .figure }
     package var mathML: String? { nil }
+    package func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
+        self
+    }
+    package var pieces: [any ReplacedContent] { [self] }
+    package var isWordLike: Bool { false }
+    package func height(forWidth width: Double) -> Double? { nil }
 }
 
 /// Natural measures of replaced content, in CSS pixels.

@@ -13,6 +13,7 @@ package final class FontLibrary: Sendable {
     private let state = Mutex(State())
     private let instanceFolder: String
     let paragraphs = ParagraphCache()
+    let mathFaces = Mutex<[[String]: MathFace?]>([:])
     let hyphenation: Hyphenation
 
     /// A family that was asked for and isn't installed.
@@ -84,6 +85,11 @@ package final class FontLibrary: Sendable {
             ($0.family, $0.stretch, $0.weight, $0.isItalic ? 1 : 0, $0.path)
                 < ($1.family, $1.stretch, $1.weight, $1.isItalic ? 1 : 0, $1.path)
         }
+    }
+
+    /// Whether a family can be used under its own name.
+    package func contains(family: String) -> Bool {
+        state.withLock { catalog(&$0).contains(family) }
     }
 
     package func face(_ id: FaceID) -> Face? { loaded(id)?.face }

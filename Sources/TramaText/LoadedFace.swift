@@ -73,6 +73,18 @@ final class LoadedFace: @unchecked Sendable {
         Double(hb_font_get_glyph_h_advance(font, glyph)) / face.metrics.unitsPerEm
     }
 
+    /// How far the ink reaches above and below the baseline, in ems.
+    func extents(of glyph: UInt32) -> (ascent: Double, descent: Double) {
+        var extents = hb_glyph_extents_t()
+        guard hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.height != 0 else {
+            return (0, 0)
+        }
+        let unit = 1 / face.metrics.unitsPerEm
+        return (
+            Double(extents.y_bearing) * unit, -Double(extents.y_bearing + extents.height) * unit
+        )
+    }
+
     /// `hhea` unless the face sets USE_TYPO_METRICS, as HarfBuzz, FreeType and Skia choose.
     private static func metrics(of font: OpaquePointer, unitsPerEm: Double) -> FaceMetrics {
         func value(_ tag: hb_ot_metrics_tag_t) -> Double? {

@@ -2,7 +2,7 @@
 enum DirectiveName {
     /// For the whole deck; the last one wins.
     static let global: Set<String> = [
-        "theme", "style", "headingDivider", "lang", "size", "math",
+        "theme", "style", "headingDivider", "lang", "size", "math", "macros",
         "title", "description", "author", "keywords", "url", "image",
         "duration", "startTime", "endTime",
     ]

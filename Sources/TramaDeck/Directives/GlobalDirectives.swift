@@ -18,6 +18,19 @@ struct GlobalDirectives: Sendable {
 
     func text(_ name: String) -> String? { entries[name]?.value.string }
 
+    /// The commands of `macros:` by name, in the order written.
+    var macros: [MathMacroText] {
+        guard case .map(let entries)? = entries["macros"]?.value else { return [] }
+        return entries.compactMap { entry in
+            switch entry.value {
+            case .text(let body): MathMacroText(name: entry.key, body: body)
+            // MathJax's form: the body, then how many parameters it has.
+            case .list(let values): values.first?.string.map { .init(name: entry.key, body: $0) }
+            default: nil
+            }
+        }
+    }
+
     /// `keywords` may be a list or words between commas; doubles go.
     var keywords: String? {
         guard let value = entries["keywords"]?.value else { return nil }

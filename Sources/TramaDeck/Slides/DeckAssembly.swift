@@ -63,6 +63,7 @@ struct DeckAssembly {
         }
         if let keywords = globals.keywords { deck.metadata["keywords"] = keywords }
         if let math = globals.text("math") { deck.metadata["math"] = math }
+        deck.macros = globals.macros
         if let css = globals.text("style"), let entry = globals.entries["style"] {
             let block = deck.sources[entry.span.source]?.block(under: entry.span)
             deck.styles.append(block ?? StyleText(css: css, span: entry.span))

@@ -61,6 +61,11 @@ package struct Box: Sendable {
         style.box.overflowX != .visible || style.box.overflowY != .visible
     }
 
+    /// A formula: no line breaks between it and a letter beside it.
+    var isWordLike: Bool {
+        if case .replaced(let content) = content { content.isWordLike } else { false }
+    }
+
     var isReplaced: Bool { if case .replaced = content { true } else { false } }
 
     /// Whether its content is laid out apart from the floats and margins around it.

@@ -104,8 +104,12 @@ struct BoxBuilder {
         style.blockifyIfNeeded(blockify)
         if let content = context.replaced[id] {
             // In two steps: a call reads `self` before its arguments change it.
-            let box = add(style, node: id, content: .replaced(content))
-            return [piece(box, original: styled.style(id))]
+            let resolved = content.resolved(style, fonts: context.fonts)
+            let pieces = style.box.display.outside == .inline ? resolved.pieces : [resolved]
+            return pieces.map { content in
+                let box = add(style, node: id, content: .replaced(content))
+                return piece(box, original: styled.style(id))
+            }
         }
         if style.isInlineFlow { return inline(id, style: style, depth: depth) }
         let box = add(style, node: id)

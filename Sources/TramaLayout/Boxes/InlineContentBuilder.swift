@@ -14,6 +14,8 @@ struct InlineContentBuilder {
     private var swallowsSpace = true
     /// Whether the next letter starts a word, for `text-transform: capitalize`.
     private var startsWord = true
+    /// A formula stands just before: what follows it without a space belongs to its line.
+    private var followsGlue = false
 
     init(boxes: [Box]) { self.boxes = boxes }
 
@@ -30,9 +32,12 @@ struct InlineContentBuilder {
             case .text(let text, let source): append(text, source, style: style, box: box)
             case .newline: newline(style: style, box: box)
             case .atomic(let id), .block(let id):
+                let isWordLike = boxes[id.rawValue].isWordLike
+                if isWordLike, !followsGlue { glue(style: style, box: box) }
                 add(.atomic, "\u{FFFC}", style: boxes[id.rawValue].style, box: id)
+                followsGlue = isWordLike
                 swallowsSpace = false
-                startsWord = true
+                startsWord = !isWordLike
                 content.hasLines = true
             case .float(let id): mark(.float, id)
             case .outOfFlow(let id, let isInline): mark(.outOfFlow(isInline: isInline), id)
@@ -77,6 +82,12 @@ struct InlineContentBuilder {
         content.hasLines = true
     }
 
+    /// A word joiner between a formula and the letter or mark beside it.
+    private mutating func glue(style: ComputedStyle, box: BoxID?) {
+        guard let last = bytes.last, last > 0x20, content.items.last?.kind == .text else { return }
+        add(.text, "\u{2060}", style: style, box: box)
+    }
+
     // MARK: - White space
 
     private mutating func append(
@@ -94,6 +105,12 @@ struct InlineContentBuilder {
             run = ""
         }
         for character in text.unicodeScalars {
+            if followsGlue {
+                if run.isEmpty, !character.properties.isWhitespace {
+                    run.unicodeScalars.append("\u{2060}")
+                }
+                followsGlue = false
+            }
             switch character {
             case "\n", "\r", "\u{0C}":
                 if mode == .collapse {

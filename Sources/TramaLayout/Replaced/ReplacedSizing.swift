@@ -64,7 +64,10 @@ extension LayoutEngine {
             sizing.minimum.height = height(style.box.minHeight) ?? 0
             sizing.maximum.height = height(style.box.maxHeight) ?? .infinity
         }
-        let size = sizing.size
+        var size = sizing.size
+        if let height = content.height(forWidth: size.width), sizing.height == nil {
+            size.height = height
+        }
         return Size(width: unit(max(0, size.width)), height: unit(max(0, size.height)))
     }
 }
