@@ -6,7 +6,7 @@ import TramaText
 @Suite struct FormulaTests {
     static let fonts = FontLibrary()
 
-    private func set(_ tex: String, isDisplay: Bool = true) -> TypesetFormula? {
+    private func typeset(_ tex: String, isDisplay: Bool = true) -> TypesetFormula? {
         guard let face = Self.fonts.mathFace(for: ["Latin Modern Math"]) else { return nil }
         return Formula(tex, isDisplay: isDisplay).typeset(face: face, fonts: Self.fonts, size: 100)
     }
@@ -26,7 +26,7 @@ import TramaText
     }
 
     @Test func theRestOfABadFormulaIsSet() throws {
-        let set = try #require(set("x + \\nope + \\frac{1}{2"))
+        let set = try #require(typeset("x + \\nope + \\frac{1}{2"))
         let text = set.pieces.flatMap(\.parts).map { part -> String in
             if case .glyphs(let glyphs) = part { glyphs.text } else { "|" }
         }.joined()
@@ -54,13 +54,13 @@ import TramaText
     }
 
     @Test func inlineFormulasBreakAfterRelations() throws {
-        let set = try #require(set("a = b + c", isDisplay: false))
+        let set = try #require(typeset("a = b + c", isDisplay: false))
         #expect(set.pieces.count == 3)
     }
 
     @Test func measuresAreTeXs() throws {
         // Computer Modern: x^2 in text style is 0.5715 + 0.4486 em (with the script space).
-        let box = try #require(set("x^2", isDisplay: false)?.pieces.first)
+        let box = try #require(typeset("x^2", isDisplay: false)?.pieces.first)
         #expect(abs(box.width - 100.8) < 2)
         #expect(abs(box.ascent - 81.4) < 2)
     }
