@@ -55,6 +55,14 @@ struct PrefixCode {
             bits[index] += 1
             if bits[index] == limit || sum > 1 << limit { index = 0 }
         }
+        // The last may have paid too much: decoders take no incomplete code. Commonest symbols first.
+        while sum < 1 << limit {
+            let spare = (1 << limit) - sum
+            guard let index = bits.lastIndex(where: { $0 > 1 && 1 << (limit - $0) <= spare })
+            else { break }
+            sum += 1 << (limit - bits[index])
+            bits[index] -= 1
+        }
         for (symbol, length) in zip(used, bits) { lengths[symbol] = UInt8(length) }
         return lengths
     }
