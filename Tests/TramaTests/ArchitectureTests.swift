@@ -25,9 +25,10 @@ struct ArchitectureTests {
         "TramaFigures": ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"],
         "TramaLayout": ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"],
         "TramaCode": ["CAssets"],
+        "TramaMath": ["TramaCore", "TramaText"],
         "TramaElements": [
             "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-            "TramaImages", "TramaCode",
+            "TramaImages", "TramaCode", "TramaMath", "TramaText",
         ],
         "TramaDrawing": [
             "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
