@@ -37,6 +37,7 @@ let package = Package(
         system("CFontconfig", "fontconfig", apt: "libfontconfig-dev"),
         system("CHarfBuzz", "harfbuzz harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHyphen", nil, apt: "libhyphen-dev"),
+        system("CQRencode", "libqrencode", apt: "libqrencode-dev"),
         system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),
         system("CPng", "libpng", apt: "libpng-dev"),
         system("CJpeg", "libturbojpeg", apt: "libturbojpeg0-dev"),
@@ -70,7 +71,7 @@ let package = Package(
             "TramaElements",
             [
                 "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-                "TramaImages", "TramaCode", "TramaMath", "TramaText",
+                "TramaImages", "TramaCode", "TramaMath", "TramaText", "CQRencode",
             ]),
         stage(
             "TramaDrawing",

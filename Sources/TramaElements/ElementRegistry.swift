@@ -18,6 +18,8 @@ package struct ElementRegistry: Sendable {
         FigureElement(),
         ModelCardElement(),
         CompareElement(),
+        LinkCardElement(),
+        QRElement(),
         RedactionElement(),
         MediaElement(),
         CodeElement(),
