@@ -28,7 +28,7 @@ struct ArchitectureTests {
         "TramaMath": ["TramaCore", "TramaText"],
         "TramaElements": [
             "TramaCore", "TramaDeck", "TramaStyle", "TramaScene", "TramaLayout", "TramaFigures",
-            "TramaImages", "TramaCode", "TramaMath", "TramaText",
+            "TramaImages", "TramaCode", "TramaMath", "TramaText", "CQRencode",
         ],
         "TramaDrawing": [
             "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
