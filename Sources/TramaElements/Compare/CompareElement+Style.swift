@@ -44,6 +44,10 @@ extension CompareElement {
             position: absolute; top: 12px; padding: 4px 12px; border-radius: 6px;
             background: rgba(0, 0, 0, .6); color: #fff; font-size: 20px; line-height: 1.3;
         }
+        /* Lost pictures fill their sides, each with its address on its own. */
+        .trama-compare .trama-missing { display: block; width: 100%; height: 100%; }
+        .trama-compare-before .trama-missing { padding-right: 54%; }
+        .trama-compare-after .trama-missing { padding-left: 54%; }
         .trama-compare-before .trama-compare-label { left: 12px; }
         .trama-compare-after .trama-compare-label { right: 12px; }
         .trama-compare-vertical .trama-compare-label { left: 12px; right: auto; }
