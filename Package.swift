@@ -143,6 +143,9 @@ let package = Package(
             ["TramaCore", "TramaPlayer", "TramaScene", "TramaDrawing", "TramaImages", "TramaText"]),
         test(
             "TramaTests",
-            ["TramaCore", "Trama", "TramaScene", "TramaDeck", "TramaDrawing", "TramaElements"]),
+            [
+                "TramaCore", "Trama", "TramaScene", "TramaDeck", "TramaDrawing", "TramaElements",
+                "TramaImages",
+            ]),
     ]
 )

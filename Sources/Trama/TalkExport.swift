@@ -13,6 +13,7 @@ package struct TalkExport: Sendable {
     package var handout = HandoutSettings()
     /// SVG shows letters of an embedded font instead of outlines.
     package var svgText = false
+    package var video = VideoSettings()
 
     package init(talk: Talk) { self.talk = talk }
 
@@ -40,6 +41,12 @@ package struct TalkExport: Sendable {
                 talk.notesPDF(slides: indices, paper: handout.paper, pdf), to: plan.path)
         case .handoutPDF:
             try OutputFile.write(talk.handout(slides: indices, handout, pdf), to: plan.path)
+        case .mp4, .webm, .gif, .apng, .webp:
+            guard let format = VideoFormat(rawValue: plan.format.rawValue) else { break }
+            var settings = video
+            settings.scale = scale
+            try talk.writeVideo(
+                format, to: plan.path, slides: indices, settings, progress: progress)
         case .html:
             try OutputFile.write(Data(talk.html(slides: indices).utf8), to: plan.path)
         case .png:

@@ -5,7 +5,7 @@ import Trama
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Writes decks as PDF, PNG, SVG or HTML, and their notes and handouts.",
+        abstract: "Writes decks as PDF, PNG, SVG, HTML or video, and their notes and handouts.",
         discussion: """
             Without -o the files lie beside the deck: talk.pdf, talk.001.png, talk.html. Outputs are \
             written even when a slide has errors; the exit status is then 1.
@@ -15,6 +15,7 @@ struct BuildCommand: AsyncParsableCommand {
               trama build talk.md -o slides.html
               trama build talk.md --to png --slides 2,4-6 --scale 2 -o out/
               trama build talk.md --to handout.pdf,notes.pdf
+              trama build talk.md --to mp4 --seconds-per-slide 8
               cat talk.md | trama build - -o talk.pdf
               trama build talk.md --watch
             """)
@@ -34,14 +35,15 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Formats: pdf, png, svg, html, notes.txt, notes.md, notes.pdf, handout.pdf.",
+            "Formats: pdf, png, svg, html, mp4, webm, gif, apng, webp, notes.txt, notes.md, "
+                + "notes.pdf, handout.pdf.",
             valueName: "FORMATS"))
     var to: String?
 
     @Option(help: ArgumentHelp("Only these slides, such as 2,4-6.", valueName: "SLIDES"))
     var slides: String?
 
-    @Option(help: ArgumentHelp("Pixels of a PNG for each CSS pixel.", valueName: "FACTOR"))
+    @Option(help: ArgumentHelp("Pixels of a PNG or video for each CSS pixel.", valueName: "FACTOR"))
     var scale: Double = 1
 
     @Flag(help: "One PDF page a step.")
@@ -51,6 +53,8 @@ struct BuildCommand: AsyncParsableCommand {
     var svgText = false
 
     @OptionGroup(title: "PDF options") var pdf: PDFOptionGroup
+
+    @OptionGroup(title: "Video options") var video: VideoOptionGroup
 
     @OptionGroup(title: "Paper options") var paper: PaperOptionGroup
 
@@ -145,6 +149,7 @@ struct BuildCommand: AsyncParsableCommand {
             export.pdf.steps = steps
             export.handout = paper.settings
             export.svgText = svgText
+            export.video = video.settings
             if export.pdf.attachesSource, talk.withheldParts > 0 {
                 Terminal.err(
                     "trama: warning: the source is not attached: it holds parts that this edition "

@@ -17,6 +17,7 @@ struct FigureCommand: ParsableCommand {
               trama figure mix --rows 17,32,78,300 --cols 23,50,200,512 --styles fine -o mix.pdf
               trama figure mix --rows 85,100 --cols 55,821 --styles 0-6 --plain -o grid.png
               trama figure remake mix.png#2,3 --size 512 -o cell.png
+              trama figure walk --seeds 0-5 --seconds 10 --fps 60 -o walk.mp4
               trama figure truncation --seeds 91,388 --psis 1,0.7,0,-0.7 -o psi.png
             """)
 
@@ -30,7 +31,7 @@ struct FigureCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where to write: .png, .pdf or .svg.", valueName: "FILE"),
+        help: ArgumentHelp("Where to write: .png, .pdf, .svg; a walk also .mp4, .webm, .gif, .apng, .webp.", valueName: "FILE"),
         completion: .file())
     var output: String
 
@@ -49,12 +50,22 @@ struct FigureCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Pixels of a PNG for each CSS pixel.", valueName: "FACTOR"))
     var scale = 1.0
 
+    @Option(help: ArgumentHelp("Length of a walk as a video.", valueName: "SECONDS"))
+    var seconds = 8.0
+
+    @Option(help: ArgumentHelp("Frames a second of a video.", valueName: "COUNT"))
+    var fps = 30
+
     @Option(help: ArgumentHelp("Threads; all cores without it.", valueName: "COUNT"))
     var jobs: Int?
 
     func validate() throws {
         if !(scale > 0 && scale <= 16) {
             throw ValidationError("'--scale' must be above 0 and at most 16.")
+        }
+        if !(1...120).contains(fps) { throw ValidationError("'--fps' must be from 1 to 120.") }
+        if !(seconds > 0 && seconds <= 3600) {
+            throw ValidationError("'--seconds' must be above 0 and at most 3600.")
         }
     }
 
@@ -82,6 +93,8 @@ struct FigureCommand: ParsableCommand {
         figure.writesSidecar = sidecar
         figure.scale = scale
         figure.jobs = jobs
+        figure.seconds = seconds
+        figure.framesPerSecond = fps
         figure.usesCache = !noCache
         try ModelCommand.reporting {
             for file in try figure.run() { Terminal.out(file + "\n") }

@@ -18,6 +18,9 @@ public struct FigureRun: Sendable {
     /// PNG pixels for a CSS pixel.
     public var scale = 1.0
     public var jobs: Int?
+    /// Length of a walk as a video, which closes.
+    public var seconds = 8.0
+    public var framesPerSecond = 30
     /// Generated pictures are kept between runs.
     public var usesCache = true
 
@@ -33,7 +36,9 @@ public struct FigureRun: Sendable {
         do {
             let spec = try FigureSpec.parse(keys).get()
             var files: [String]
-            if ["yes", "true", "1", ""].contains(spec["plain"]) {
+            if let format = VideoFormat(path: output) {
+                files = try film(spec, format)
+            } else if ["yes", "true", "1", ""].contains(spec["plain"]) {
                 files = try plain(spec)
             } else {
                 files = try typeset(spec)

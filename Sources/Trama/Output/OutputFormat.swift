@@ -8,6 +8,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case notesPDF = "notes.pdf"
     /// Several slides a page, for the audience.
     case handoutPDF = "handout.pdf"
+    /// Slides in their time, with steps and transitions.
+    case mp4, webm, gif, apng, webp
 
     /// Whether each slide is a file of its own.
     public var isPerSlide: Bool { self == .png || self == .svg }

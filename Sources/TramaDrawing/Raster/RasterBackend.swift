@@ -11,7 +11,7 @@ package struct RasterBackend: Sendable {
 
     let glyphs: any GlyphSource
     let pictures: RasterPictures
-    private let pool = PixelPool()
+    let pool = PixelPool()
 
     package init(glyphs: any GlyphSource, pictures: PictureTable) {
         self.glyphs = glyphs
@@ -30,7 +30,7 @@ package struct RasterBackend: Sendable {
 
     private static let blank = Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
 
-    private func layer(_ scene: Scene, step: Int?, scale: Double) -> RasterLayer? {
+    func layer(_ scene: Scene, step: Int?, scale: Double) -> RasterLayer? {
         let scale = Self.bounded(scale, size: scene.size)
         let width = max(1, Int((Self.side(scene.size.width) * scale).rounded()))
         let height = max(1, Int((Self.side(scene.size.height) * scale).rounded()))

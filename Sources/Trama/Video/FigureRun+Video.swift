@@ -1,0 +1,41 @@
+import TramaCore
+import TramaFigures
+import TramaImages
+
+extension FigureRun {
+    /// A walk's frames, one after the other: a loop that closes.
+    func film(_ spec: FigureSpec, _ format: VideoFormat) throws -> [String] {
+        guard spec.kind == .walk else {
+            throw TalkError("only a walk can be a video; write .png, .pdf or .svg")
+        }
+        var pairs = spec.pairs.filter { $0.key != "frames" }
+        let frames = max(1, Int((seconds * Double(framesPerSecond)).rounded()))
+        pairs.append(("frames", "\(frames)"))
+        let environment = TramaCore.Environment.live(jobs: jobs)
+        // Frames of films would drive everything else out of the cache.
+        let generator = FigureGenerator(environment: environment, usesCache: false)
+        let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
+        let cells = try planner.plan(try FigureSpec.parse(pairs).get()).get().cells
+        let requests = try cells.compactMap(\.address).map { try FigureRequest.parse($0).get() }
+        guard let first = requests.first else { throw TalkError("the walk has no frames") }
+        let model = try generator.resolve(first, folder: "").get().model
+        var encoder: VideoEncoder?
+        for start in stride(from: 0, to: requests.count, by: Self.batch) {
+            let part = Array(requests[start..<min(start + Self.batch, requests.count)])
+            for bitmap in try generator.bitmaps(part, model: model).get() {
+                let sink =
+                    try encoder
+                    ?? VideoEncoder(
+                        output, format, width: bitmap.width, height: bitmap.height,
+                        framesPerSecond: framesPerSecond, order: .rgb0)
+                encoder = sink
+                try bitmap.pixels.withUnsafeBytes { try sink.write($0) }
+            }
+        }
+        try encoder?.finish()
+        return [output]
+    }
+
+    /// Frames computed at a time.
+    private static let batch = 16
+}

@@ -1,0 +1,105 @@
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// ffmpeg as a process that raw frames are piped into.
+final class VideoEncoder {
+    private let process: Process
+    private let input: FileHandle
+    private let complaints: Complaints
+    private let file: PartialFile
+
+    private final class Complaints: Sendable {
+        let text = Mutex("")
+        let isRead = DispatchSemaphore(value: 0)
+    }
+
+    enum PixelOrder: String { case bgr0, rgb0 }
+
+    init(
+        _ path: String, _ format: VideoFormat, width: Int, height: Int, framesPerSecond: Int,
+        order: PixelOrder
+    ) throws {
+        guard let program = Self.program else {
+            throw TalkError(
+                "\(format.rawValue) needs ffmpeg, which is in no folder of PATH; install it "
+                    + "(apt install ffmpeg)")
+        }
+        let process = Process()
+        file = try PartialFile(path) { if process.isRunning { kill(process.processIdentifier, 9) } }
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments =
+            ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo"]
+            + ["-pix_fmt", order.rawValue, "-video_size", "\(width)x\(height)"]
+            + ["-framerate", "\(framesPerSecond)", "-i", "pipe:0", "-an"]
+            + format.arguments + ["file:" + file.beside]
+        let (frames, errors) = (Pipe(), Pipe())
+        process.standardInput = frames
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        // A dead ffmpeg is an error of a write, not the end of this process.
+        signal(SIGPIPE, SIG_IGN)
+        do { try process.run() } catch {
+            file.close()
+            throw TalkError("can't start '\(program)': \(error.localizedDescription)")
+        }
+        // The kernel moves a megabyte at a time instead of 64 KiB.
+        _ = fcntl(frames.fileHandleForWriting.fileDescriptor, 1031 /* F_SETPIPE_SZ */, 1 << 20)
+        let complaints = Complaints()
+        let reading = errors.fileHandleForReading
+        DispatchQueue.global().async {
+            let data = (try? reading.readToEnd()) ?? Data()
+            complaints.text.withLock { $0 = String(decoding: data, as: UTF8.self) }
+            complaints.isRead.signal()
+        }
+        self.process = process
+        self.complaints = complaints
+        input = frames.fileHandleForWriting
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, 9) }
+        file.close()
+    }
+
+    /// One frame: rows without padding, 4 bytes a pixel.
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        guard var place = bytes.baseAddress else { return }
+        var left = bytes.count
+        while left > 0 {
+            let count = Glibc.write(input.fileDescriptor, place, left)
+            if count > 0 {
+                place += count
+                left -= count
+            } else if errno != EINTR {
+                throw failure()
+            }
+        }
+    }
+
+    /// Lets ffmpeg end the file and puts it in its place.
+    func finish() throws {
+        try input.close()
+        process.waitUntilExit()
+        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+            throw failure()
+        }
+        try file.keep()
+    }
+
+    private func failure() -> TalkError {
+        try? input.close()
+        process.waitUntilExit()
+        complaints.isRead.wait()
+        let said = complaints.text.withLock { $0 }
+        let line = said.split(separator: "\n").last.map(String.init)
+        return TalkError("ffmpeg failed: " + (line ?? "it ended before its time"))
+    }
+
+    private static var program: String? {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
+            .split(separator: ":").map { $0 + "/ffmpeg" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+}

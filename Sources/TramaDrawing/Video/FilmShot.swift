@@ -1,0 +1,53 @@
+import TramaScene
+
+/// A part of a film whose frames are drawn alike.
+package enum FilmShot: Hashable, Sendable {
+    package struct Page: Hashable, Sendable {
+        /// Index into the deck.
+        package let slide: Int
+        package let step: Int
+    }
+
+    /// The same picture for a number of frames.
+    case still(Page, frames: Int)
+    /// From one slide's last page to the next slide's first.
+    case transition(from: Page, to: Page, TransitionEffect, frames: Int)
+
+    package var frames: Int {
+        switch self {
+        case .still(_, let frames), .transition(_, _, _, let frames): frames
+        }
+    }
+
+    /// The whole film. Times are added before they are rounded, so that frames never drift from them.
+    package static func shots(of deck: SceneDeck, _ timing: FilmTiming) -> [FilmShot] {
+        var shots: [FilmShot] = []
+        var (time, frame) = (0.0, 0)
+        func frames(_ seconds: Double) -> Int {
+            time += min(max(seconds.isFinite ? seconds : 0, 0), longest)
+            let end = Int((time * Double(timing.framesPerSecond)).rounded())
+            defer { frame = end }
+            return end - frame
+        }
+        for (index, slide) in deck.slides.enumerated() {
+            let last = max(0, slide.scene.stepCount)
+            let seconds = slide.autoplay ?? timing.secondsPerSlide
+            for step in 0...last {
+                let count = frames(seconds / Double(last + 1))
+                // A slide that is too short for a frame of its own is still seen once.
+                let shown = step == last && count == 0 && shots.isEmpty ? 1 : count
+                shots.append(.still(Page(slide: index, step: step), frames: shown))
+            }
+            guard index + 1 < deck.slides.count, let transition = slide.transition else { continue }
+            let effect = TransitionEffect.byName[transition.name] ?? .calm
+            shots.append(
+                .transition(
+                    from: Page(slide: index, step: last), to: Page(slide: index + 1, step: 0),
+                    effect, frames: frames(transition.duration)))
+        }
+        return shots.filter { $0.frames > 0 }
+    }
+
+    /// Seconds of one slide: a day.
+    private static let longest = 86_400.0
+}

@@ -1,0 +1,13 @@
+import TramaScene
+
+/// How long things last in a film of a deck.
+package struct FilmTiming: Hashable, Sendable {
+    package var framesPerSecond: Int
+    /// Of slides without `autoplay`; a slide's steps share its time.
+    package var secondsPerSlide: Double
+
+    package init(framesPerSecond: Int = 30, secondsPerSlide: Double = 5) {
+        self.framesPerSecond = framesPerSecond
+        self.secondsPerSlide = secondsPerSlide
+    }
+}
