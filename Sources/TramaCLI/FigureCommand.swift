@@ -31,7 +31,9 @@ struct FigureCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where to write: .png, .pdf, .svg; a walk also .mp4, .webm, .gif, .apng, .webp.", valueName: "FILE"),
+        help: ArgumentHelp(
+            "Where to write: .png, .pdf, .svg; walks also .mp4, .webm, .gif, .apng, .webp.",
+            valueName: "FILE"),
         completion: .file())
     var output: String
 

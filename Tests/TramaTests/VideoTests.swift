@@ -102,8 +102,8 @@ struct VideoTests {
         try Self.film.play(jobs: 1) { picture, times in if times > 1 { pages.append(picture) } }
         let (old, new) = (try #require(pages.first), pages[1])
         func distance(_ a: FilmPicture, _ b: FilmPicture) -> Double {
-            a.withBytes { a in
-                b.withBytes { b in
+            a.withBytes { a -> Double in
+                b.withBytes { b -> Double in
                     Double(zip(a, b).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) })
                         / Double(a.count)
                 }
@@ -158,7 +158,8 @@ struct VideoTests {
         for (frame, slide) in [(0, 0), (27, 2)] {
             let png = try Bitmap.decode(try Self.talk.png(slide: slide)).get()
             let seen = raw[(frame * size)..<((frame + 1) * size)]
-            let sum = zip(seen, png.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+            var sum = 0
+            for (a, b) in zip(seen, png.pixels) { sum += abs(Int(a) - Int(b)) }
             #expect(Double(sum) / Double(size) < 2, "frame \(frame)")
         }
     }
@@ -178,8 +179,11 @@ struct VideoTests {
                 ["-v", "error", "-i", run.output, "-f", "rawvideo", "-pix_fmt", "gray", "-"]))
         try #require(raw.count == 24 * 32 * 32)
         func distance(_ a: Int, _ b: Int) -> Int {
-            zip(raw[(a * 1024)..<(a * 1024 + 1024)], raw[(b * 1024)..<(b * 1024 + 1024)])
-                .reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+            var sum = 0
+            for index in 0..<1024 {
+                sum += abs(Int(raw[a * 1024 + index]) - Int(raw[b * 1024 + index]))
+            }
+            return sum
         }
         let steps = (1..<24).map { distance($0 - 1, $0) }
         #expect(distance(23, 0) <= steps.max() ?? 0)

@@ -16,9 +16,19 @@ extension FigureRun {
         let generator = FigureGenerator(environment: environment, usesCache: false)
         let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
         let cells = try planner.plan(try FigureSpec.parse(pairs).get()).get().cells
-        let requests = try cells.compactMap(\.address).map { try FigureRequest.parse($0).get() }
+        var requests = try cells.compactMap(\.address).map { try FigureRequest.parse($0).get() }
         guard let first = requests.first else { throw TalkError("the walk has no frames") }
         let model = try generator.resolve(first, folder: "").get().model
+        if first.size == nil, let size = model.pictureSize {
+            // Video halves the resolution of colour: small pictures are shown in whole multiples.
+            let factor = Self.usualSide / max(size.width, size.height, 1)
+            if factor > 1 {
+                for index in requests.indices {
+                    requests[index].size = max(size.width, size.height) * factor
+                    requests[index].isPixelated = true
+                }
+            }
+        }
         var encoder: VideoEncoder?
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let part = Array(requests[start..<min(start + Self.batch, requests.count)])
@@ -36,6 +46,8 @@ extension FigureRun {
         return [output]
     }
 
+    /// Pixels that small pictures are enlarged to at most.
+    private static let usualSide = 512
     /// Frames computed at a time.
     private static let batch = 16
 }
