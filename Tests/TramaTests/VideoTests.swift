@@ -101,18 +101,22 @@ struct VideoTests {
         var pages: [FilmPicture] = []
         try Self.film.play(jobs: 1) { picture, times in if times > 1 { pages.append(picture) } }
         let (old, new) = (try #require(pages.first), pages[1])
+        // Every seventh byte: enough, and all colours.
         func distance(_ a: FilmPicture, _ b: FilmPicture) -> Double {
             a.withBytes { a -> Double in
                 b.withBytes { b -> Double in
-                    Double(zip(a, b).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) })
-                        / Double(a.count)
+                    var sum = 0
+                    for index in stride(from: 0, to: min(a.count, b.count), by: 7) {
+                        sum += abs(Int(a[index]) - Int(b[index]))
+                    }
+                    return Double(sum * 7) / Double(a.count)
                 }
             }
         }
         #expect(distance(old, new) > 40)
         for effect in TransitionEffect.all {
             let start = try #require(Self.film.blend(old, new, effect.frame(at: 0)))
-            let middle = try #require(Self.film.blend(old, new, effect.frame(at: 0.5)))
+            let middle = try #require(Self.film.blend(old, new, effect.frame(at: 0.35)))
             let end = try #require(Self.film.blend(old, new, effect.frame(at: 1)))
             #expect(distance(start, old) < 3, "\(effect.name) starts elsewhere")
             #expect(distance(end, new) < 3, "\(effect.name) ends elsewhere")

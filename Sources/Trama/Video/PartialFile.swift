@@ -12,8 +12,13 @@ final class PartialFile: Sendable {
     init(_ path: String, stop: @escaping @Sendable () -> Void) throws {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw TalkError(
+                    "can't make the folder '\(folder)': \(error.localizedDescription)")
+            }
         }
         let name = (path as NSString).lastPathComponent
         let beside = (folder.isEmpty ? "." : folder) + "/.\(name).\(getpid()).part"

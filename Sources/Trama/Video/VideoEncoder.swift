@@ -45,7 +45,7 @@ final class VideoEncoder {
             throw TalkError("can't start '\(program)': \(error.localizedDescription)")
         }
         // The kernel moves a megabyte at a time instead of 64 KiB.
-        _ = fcntl(frames.fileHandleForWriting.fileDescriptor, 1031 /* F_SETPIPE_SZ */, 1 << 20)
+        _ = fcntl(frames.fileHandleForWriting.fileDescriptor, Self.setPipeSize, 1 << 20)
         let complaints = Complaints()
         let reading = errors.fileHandleForReading
         DispatchQueue.global().async {
@@ -96,6 +96,9 @@ final class VideoEncoder {
         let line = said.split(separator: "\n").last.map(String.init)
         return TalkError("ffmpeg failed: " + (line ?? "it ended before its time"))
     }
+
+    /// Linux's `F_SETPIPE_SZ`, a macro that Swift doesn't see.
+    private static let setPipeSize: Int32 = 1031
 
     private static var program: String? {
         (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
