@@ -5,7 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-.PHONY: demo test wasm test-all build oracle player code-oracle bench format lint docs setup clean
+.PHONY: demo test wasm test-all build oracle player code-oracle accessibility bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -24,7 +24,11 @@ wasm:
 	@Scripts/wasm-check.sh .build/wasm
 
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
-test-all: test oracle player code-oracle
+test-all: test oracle player code-oracle accessibility
+
+# Every deck as PDF/UA-1 and PDF/A-3a, judged by veraPDF.
+accessibility: build
+	@Tests/Accessibility/run "$(TRAMA)"
 
 # Token classes of our grammars against Pygments'.
 code-oracle: setup
