@@ -149,6 +149,22 @@ struct VideoTests {
         #expect(String(decoding: found, as: UTF8.self).hasPrefix("320,180,28"))
     }
 
+    @Test(.enabled(if: hasEncoder), arguments: [VideoFormat.mp4, .webm])
+    func headingsAreChapters(_ format: VideoFormat) throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/a." + format.rawValue
+        try Talk(markdown: Self.deck.replacing("# Tres", with: "# Tres = 3; #1 \\\\ ñ"))
+            .writeVideo(format, to: path, Self.settings())
+        let found = try Self.run(
+            "ffprobe", ["-v", "error", "-show_chapters", "-of", "compact", path])
+        let lines = String(decoding: found, as: UTF8.self).split(separator: "\n")
+        try #require(lines.count == 2)
+        #expect(lines[0].contains("start_time=0.000000|") && lines[0].hasSuffix("title=Uno"))
+        #expect(lines[1].contains("start_time=2.400000|"))
+        #expect(lines[1].contains("title=Tres = 3; #1 \\\\ ñ"))
+    }
+
     @Test(.enabled(if: hasEncoder)) func firstAndLastFramesAreThePNGs() throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

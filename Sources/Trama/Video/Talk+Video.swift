@@ -11,10 +11,14 @@ extension Talk {
         _ format: VideoFormat, to path: String, slides: [Int]? = nil, _ settings: VideoSettings,
         progress: (Double) -> Void = { _ in }
     ) throws {
+        let deck = selected(slides)
         let film = Film(
-            selected(slides), loader.raster(fonts), settings.timing, scale: settings.scale)
+            deck, loader.raster(fonts), settings.timing, scale: settings.scale)
         let total = film.frameCount
         guard total > 0 else { throw TalkError("a video of no slides has no frames") }
+        let chapters =
+            format.hasChapters
+            ? VideoChapters(deck, film.shots, framesPerSecond: settings.framesPerSecond) : nil
         var encoder: VideoEncoder?
         var done = 0
         try film.play(jobs: jobs) { picture, times in
@@ -22,7 +26,8 @@ extension Talk {
                 try encoder
                 ?? VideoEncoder(
                     path, format, width: picture.width, height: picture.height,
-                    framesPerSecond: settings.framesPerSecond, order: .bgr0)
+                    framesPerSecond: settings.framesPerSecond, order: .bgr0,
+                    chapters: chapters)
             encoder = sink
             try picture.withBytes { bytes in
                 for _ in 0..<times {

@@ -19,7 +19,7 @@ final class VideoEncoder {
 
     init(
         _ path: String, _ format: VideoFormat, width: Int, height: Int, framesPerSecond: Int,
-        order: PixelOrder
+        order: PixelOrder, chapters: VideoChapters? = nil
     ) throws {
         guard let program = Self.program else {
             throw TalkError(
@@ -32,7 +32,8 @@ final class VideoEncoder {
         process.arguments =
             ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo"]
             + ["-pix_fmt", order.rawValue, "-video_size", "\(width)x\(height)"]
-            + ["-framerate", "\(framesPerSecond)", "-i", "pipe:0", "-an"]
+            + ["-framerate", "\(framesPerSecond)", "-i", "pipe:0"]
+            + (chapters?.arguments ?? [])
             + format.arguments + ["file:" + file.beside]
         let (frames, errors) = (Pipe(), Pipe())
         process.standardInput = frames

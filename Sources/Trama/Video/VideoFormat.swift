@@ -10,6 +10,8 @@ package enum VideoFormat: String, CaseIterable, Sendable {
         self = format
     }
 
+    var hasChapters: Bool { self == .mp4 || self == .webm }
+
     /// Options between the input and the output's name.
     var arguments: [String] {
         switch self {
