@@ -5,7 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-.PHONY: demo test wasm test-all build oracle player code-oracle accessibility bench format lint docs setup clean
+.PHONY: demo test wasm test-all build oracle player code-oracle math-oracle accessibility bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -24,7 +24,7 @@ wasm:
 	@Scripts/wasm-check.sh .build/wasm
 
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
-test-all: test oracle player code-oracle accessibility
+test-all: test oracle player code-oracle math-oracle accessibility
 
 # Every deck as PDF/UA-1 and PDF/A-3a, judged by veraPDF.
 accessibility: build
@@ -34,6 +34,11 @@ accessibility: build
 code-oracle: setup
 	$(SWIFT) build $(FLAGS) --product CodeBench
 	@Tests/Code/oracle .build/debug/CodeBench
+
+# Sizes of our formulas against MathJax's.
+math-oracle: setup
+	$(SWIFT) build $(FLAGS) --product MathBench
+	@Tests/Math/oracle .build/debug/MathBench
 
 # Every key, drag, swipe and message of the HTML player, in Chromium.
 player: build

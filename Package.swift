@@ -92,6 +92,8 @@ let package = Package(
         .executableTarget(
             name: "CodeBench", dependencies: ["TramaCode"], swiftSettings: swift),
         .executableTarget(
+            name: "MathBench", dependencies: ["TramaMath", "TramaText"], swiftSettings: swift),
+        .executableTarget(
             name: "GANBench", dependencies: ["TramaGAN", "TramaWeights", "CKernels"],
             swiftSettings: swift),
         .executableTarget(

@@ -15,6 +15,7 @@ import TramaText
         "\\min_G\\max_D V(D,G)=\\mathbb{E}_{x\\sim p}[\\log D(x)]", "\\frac{a}{b}+\\sqrt[3]{x}",
         "\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}", "\\left(\\frac12\\middle|x\\right]",
         "\\ce{SO4^2- + 2H2O <=> X}", "\\underbrace{a+b}_{n}", "\\pdv{f}{x}{y}\\qty(\\frac12)",
+        "\\mqty(a & (b) \\\\ c & d) \\mqty{1 & 2}",
     ]) func parsesWithoutProblems(_ tex: String) {
         #expect(Formula(tex, isDisplay: true).problems.isEmpty)
     }

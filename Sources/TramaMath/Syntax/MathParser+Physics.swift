@@ -2,6 +2,7 @@
 extension MathParser {
     /// Braces round a bracketed or braced argument, growing with it.
     mutating func quantity(_ name: String, _ token: TeXToken) -> MathNode {
+        if name == "mqty" || name == "matrixquantity" { return matrixQuantity(token) }
         let span = token.span
         let isPlain = stream.take("*")
         var fence: (String, String) = Self.fences[name] ?? ("(", ")")
@@ -35,6 +36,18 @@ extension MathParser {
                 .fenced(MathFence(left: fence.0, right: fence.1, body: body)), span)
         }
         return prefix.isEmpty ? content : MathNode(.group(prefix + [content]), span)
+    }
+
+    /// `\mqty(a & b \\ c & d)`: a matrix in the brackets that stand round its rows; none for braces.
+    mutating func matrixQuantity(_ token: TeXToken) -> MathNode {
+        stream.skipSpaces()
+        guard case .character(let open) = stream.peekRaw().kind, let pair = Self.pairs[open] else {
+            return plainMatrix("matrix", token)
+        }
+        _ = stream.nextRaw()
+        let rows = enclosed(open, pair.close)
+        stream.unread([TeXToken(.open, token.span)] + rows + [TeXToken(.close, token.span)])
+        return plainMatrix(open == "(" ? "pmatrix" : open == "[" ? "bmatrix" : "vmatrix", token)
     }
 
     private static let fences: [String: (String, String)] = [

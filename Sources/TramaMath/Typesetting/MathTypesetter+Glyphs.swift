@@ -68,8 +68,9 @@ extension MathTypesetter {
         }
         let measure = face.measure(chosen)
         var box = MathBox()
-        box.width = measure.advance * size
+        // MATH fonts count a slanted operator's lean in its advance; a subscript goes under the lean.
         box.italic = measure.italic * size
+        box.width = max(0, measure.advance - measure.italic) * size
         let half = (measure.ascent + measure.descent) / 2 * size
         let middle = axis(context)
         box.ascent = half + middle
