@@ -134,5 +134,5 @@ extension DiagnosticCode {
         example: "size: 3:4", fix: "Use a size that the theme declares, such as 16:9 or 4:3.")
 
     /// Codes that belong to putting a talk together.
-    static let talkCodes = [unknownTheme, webImport, unknownSize, coarsePicture]
+    static let talkCodes = [unknownTheme, webImport, unknownSize, coarsePicture, badFont]
 }

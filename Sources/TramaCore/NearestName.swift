@@ -14,6 +14,22 @@ package enum NearestName {
         return best?.name
     }
 
+    /// The nearest name, where no other is as near: safe to put in the misspelt one's place.
+    package static func unique(_ name: String, among known: some Sequence<String>) -> String? {
+        guard let first = find(name, among: known),
+            find(name, among: known.filter { $0 != first }).map({
+                reach(of: name, to: $0) > reach(of: name, to: first)
+            }) ?? true
+        else { return nil }
+        return first
+    }
+
+    private static func reach(of name: String, to other: String) -> Int {
+        distance(
+            Array(name.lowercased().unicodeScalars.prefix(64)),
+            Array(other.lowercased().unicodeScalars))
+    }
+
     package static func hint(for name: String, among known: some Sequence<String>) -> String? {
         find(name, among: known).map { "did you mean \"\($0)\"?" }
     }

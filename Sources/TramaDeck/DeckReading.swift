@@ -101,7 +101,9 @@ struct DeckReading {
         let content = DeckContent(
             tree: tree, text: preparation.text, insertions: preparation.insertions,
             meanings: meanings, footnotes: footnotes, headingIDs: ids, contents: contents,
-            options: options, variables: variables, folder: Self.folder(of: source.path),
+            options: options, variables: variables,
+            language: options.isStrictMarp ? nil : globals.text("lang"),
+            folder: Self.folder(of: source.path),
             partFolders: partFolders(preparation.sources), isPost: isPost)
         let assembly = DeckAssembly(content: content, globals: globals, front: front)
         var deck = assembly.deck(slides, sources: preparation.sources, source)

@@ -91,6 +91,6 @@ extension DiagnosticCode {
         commentInHTML, unclosedComment, textAfterComment, disallowedHTML, droppedAttribute,
         droppedElement, colorShorthand, oldDialect, missingAlternative, deepNesting, tooManySlides,
         deckTooLarge, unclosedMath, includeFailed, liquidDropped, unknownVariable,
-        unclosedContainer, editionParts, unknownEdition, editionInHTML,
+        unclosedContainer, unclosedStyle, brokenLink, editionParts, unknownEdition, editionInHTML,
     ]
 }

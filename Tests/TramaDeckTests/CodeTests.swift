@@ -25,7 +25,7 @@ import TramaCore
     /// What a fix leaves has nothing more to fix of the same kind.
     @Test(arguments: [
         ("<!-- clas: lead -->\n# a", "<!-- class: lead -->\n# a"),
-        ("---\nteme: gaia\n---\n", "---\ntheme: gaia\n---\n"),
+        ("---\nthemme: gaia\n---\n", "---\ntheme: gaia\n---\n"),
         ("<!-- $theme: gaia -->", "<!-- theme: gaia -->"),
         ("<!-- *template: invert -->", "<!-- *template: invert -->"),
         ("é\n\n<!-- class: a --> # b", "é\n\n<!-- class: a -->\n # b"),

@@ -116,7 +116,7 @@ struct DirectiveReader {
             for entry in strangers {
                 if let old = legacy(entry.key, at: place(entry.line), in: source) {
                     diagnostics.append(old)
-                } else if let near = NearestName.find(entry.key, among: known.sorted()) {
+                } else if let near = NearestName.unique(entry.key, among: known) {
                     diagnostics.append(
                         Diagnostic(
                             .commentBecameNote,
@@ -228,7 +228,9 @@ struct DirectiveReader {
         return Diagnostic(
             .unknownDirective, "there is no directive \"\(key)\"", at: span,
             hint: near.map { "did you mean \"\($0)\"?" },
-            edit: near.flatMap { renaming(key, to: $0, at: span, in: source) })
+            edit: NearestName.unique(key, among: known).flatMap {
+                renaming(key, to: $0, at: span, in: source)
+            })
     }
 
     /// The key of a line under another name.

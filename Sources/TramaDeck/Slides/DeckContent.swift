@@ -15,6 +15,8 @@ struct DeckContent: Sendable {
     let options: DeckOptions
     /// For `{{ name }}`.
     let variables: [String: String]
+    /// The deck's `lang`.
+    let language: String?
     /// Folder of the deck, for background addresses.
     let folder: String
     /// Folders of included parts, from the deck's own.

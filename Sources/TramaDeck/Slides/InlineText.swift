@@ -31,7 +31,8 @@ struct InlineText {
         rewriting.rewrite(&tree)
         let inner = DeckContent(
             tree: tree, text: text, insertions: [], meanings: [:], footnotes: [:], headingIDs: [:],
-            contents: [], options: content.options, variables: [:], folder: content.folder,
+            contents: [], options: content.options, variables: [:],
+            language: content.language, folder: content.folder,
             partFolders: [:],
             isPost: true)
         var writer = SlideWriter(inner)

@@ -40,7 +40,7 @@ extension SlideWriter {
         slide.html.open("div", attributes(node), mark: mark(node))
         slide.html.element(
             "p", [Attribute("class", "markdown-alert-title")], mark: .init(node.range),
-            text: name.prefix(1).uppercased() + name.dropFirst())
+            text: AlertTitle.text(name, language: content.language))
         writeBlocks(node.children)
         slide.html.close("div")
     }
