@@ -11,7 +11,7 @@ OUT ?= out
 demo: build
 	@Scripts/demo "$(TRAMA)" "$(OUT)"
 
-build: setup
+build: setup wasm
 	$(SWIFT) build -c release $(FLAGS) --product trama
 
 test: setup lint wasm

@@ -37,6 +37,13 @@ if [ ! -e "$out/trama-gan.wasm" ] || [ -n "$(find "$root/Sources/CKernels" "$roo
     link
 fi
 
+# The program embeds it for live figures.
+embedded="$root/Sources/CAssets/player/gan.wasm"
+if ! cmp -s "$out/trama-gan.wasm" "$embedded"; then
+    cp "$out/trama-gan.wasm" "$embedded"
+    touch "$root/Sources/CAssets/live.c"
+fi
+
 model=$(find "$root/Models" "$root/Sources/CAssets" -name telar.safetensors 2>/dev/null | head -1)
 node "$root/Scripts/wasm/check.mjs" "$out/trama-gan.wasm" "$model" 0 0.7 \
     "$root/Tests/TramaGANTests/Fixtures/telar-seed0000.rgb"

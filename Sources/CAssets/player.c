@@ -31,7 +31,10 @@ static const unsigned char script[] = {
 #embed "player/embed.js"
     ,
 #embed "player/code.js"
-    ,
+};
+
+/// Begins the show; comes after every kind of widget.
+static const unsigned char start[] = {
 #embed "player/start.js"
 };
 
@@ -42,6 +45,11 @@ static const unsigned char style[] = {
 const unsigned char *trama_player_script(size_t *count) {
     *count = sizeof script;
     return script;
+}
+
+const unsigned char *trama_player_start(size_t *count) {
+    *count = sizeof start;
+    return start;
 }
 
 const unsigned char *trama_player_style(size_t *count) {

@@ -1,6 +1,7 @@
 import Foundation
 import TramaCore
 import TramaDrawing
+import TramaFigures
 import TramaImages
 import TramaPlayer
 import TramaScene
@@ -89,6 +90,12 @@ extension Talk {
                     data.count <= Limits.mediaBytes
                 else { return nil }
                 return data
+            },
+            weights: { name in
+                guard let model = BundledModel.named(name), model.mayBeRedistributed else {
+                    return nil
+                }
+                return model.weights
             })
     }
 

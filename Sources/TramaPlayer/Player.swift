@@ -10,11 +10,14 @@ package struct Player: Sendable {
 
     /// The whole file.
     ///
-    /// - Parameter media: the bytes of a film or a sound, by the address that the deck gives.
+    /// - Parameters:
+    ///   - media: the bytes of a film or a sound, by the address that the deck gives.
+    ///   - weights: a model that may be redistributed, as safetensors, by its name.
     package func html(
         _ deck: SceneDeck, glyphs: any GlyphSource, pictures: PictureTable,
-        media: (String) -> Data? = { _ in nil }
+        media: (String) -> Data? = { _ in nil }, weights: (String) -> Data? = { _ in nil }
     ) -> String {
+        let live = LiveParts(deck, weights: weights)
         var definitions = SVGDefinitions()
         let backend = SVGBackend(glyphs: glyphs, pictures: pictures)
         var slides = Markup()
@@ -29,7 +32,9 @@ package struct Player: Sendable {
         page.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
         page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         page.raw("img-src data:; media-src data:; style-src 'nonce-\(nonce)'; ")
-        page.raw("script-src 'nonce-\(nonce)'; base-uri 'none'; form-action 'none'\">\n")
+        page.raw(
+            "script-src 'nonce-\(nonce)'\(live?.policy ?? ""); base-uri 'none'; form-action 'none'\">\n"
+        )
         writeHead(deck, nonce, to: &page)
         page.raw("</head>\n<body>\n<svg class=\"defs\" aria-hidden=\"true\"><defs>")
         page.append(definitions.markup)
@@ -37,8 +42,12 @@ package struct Player: Sendable {
         page.append(slides)
         page.raw("</main>\n<script type=\"application/json\" id=\"deck-data\">")
         page.raw(PlayerData(deck, media: media).json)
-        page.raw("</script>\n<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
+        page.raw("</script>\n")
+        if let live { page.raw(live.data) }
+        page.raw("<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
         page.raw(PlayerAssets.script)
+        if live != nil { page.raw(PlayerAssets.live) }
+        page.raw(PlayerAssets.start)
         page.raw("})();</script>\n</body>\n</html>\n")
         return page.string
     }

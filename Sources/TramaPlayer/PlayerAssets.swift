@@ -1,12 +1,28 @@
 import CAssets
+import Foundation
 
 /// The player's own script and style sheet, without what only their readers need.
 enum PlayerAssets {
-    static let script =
-        lines(text(trama_player_script), comment: "//")
-        .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) }
-        .joined(separator: "\n") + "\n"
+    static let script = code(trama_player_script)
+    static let start = code(trama_player_start)
+    /// Only for decks with live figures.
+    static let live = code(trama_player_live)
     static let style = lines(text(trama_player_style), comment: "/*").joined(separator: "\n") + "\n"
+
+    /// The inference core as WebAssembly; nil where it wasn't built.
+    static var module: Data? {
+        var count = 0
+        guard let bytes = trama_player_module(&count), count > 0 else { return nil }
+        return Data(bytes: bytes, count: count)
+    }
+
+    private static func code(
+        _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
+    ) -> String {
+        lines(text(asset), comment: "//")
+            .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) }
+            .joined(separator: "\n") + "\n"
+    }
 
     private static func text(
         _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?

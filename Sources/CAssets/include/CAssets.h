@@ -14,6 +14,13 @@ const unsigned char *trama_model_telar_card(size_t *count);
 /// All scripts, joined; meant for one function's body.
 const unsigned char *trama_player_script(size_t *count);
 const unsigned char *trama_player_style(size_t *count);
+const unsigned char *trama_player_start(size_t *count);
+
+// Live figures (live.c).
+
+const unsigned char *trama_player_live(size_t *count);
+/// The inference core as WebAssembly; empty where it wasn't built.
+const unsigned char *trama_player_module(size_t *count);
 
 // Style sheets (css.c).
 #include "css.h"

@@ -52,6 +52,7 @@ package struct FigureElement: ElementKind {
                     .figure, "a figure can't be revealed by \"\(wrong.value)\"", at: span,
                     hint: "write one of \(names)"))
         }
+        let isLive = FigureLive.take(from: &source)
         let failure: PictureFailure
         switch FigureSpec.parse(yaml: source) {
         case .failure(let wrong): failure = wrong
@@ -66,6 +67,13 @@ package struct FigureElement: ElementKind {
             switch planner.plan(spec) {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
+                if isLive, !FigureLive.apply(to: node, in: &tree) {
+                    problems.append(
+                        Diagnostic(
+                            .figure, "no cell of this figure can be live; it stays as printed",
+                            at: span,
+                            hint: "live are seeds of a bundled model that may be redistributed"))
+                }
                 reveal?.apply(
                     to: node, rows: plan.rows.map { $0.map { $0.address != nil } }, in: &tree)
                 return problems

@@ -1,5 +1,6 @@
 import CAssets
 import Foundation
+import TramaWeights
 
 /// A model inside the program, by name.
 package struct BundledModel: Sendable {
@@ -15,6 +16,11 @@ package struct BundledModel: Sendable {
     package var weights: Data { weightsBytes() }
     /// The model card in YAML.
     package var card: String { String(decoding: cardBytes(), as: UTF8.self) }
+
+    /// Whether the card lets the weights enter an output.
+    package var mayBeRedistributed: Bool {
+        (try? ModelCard(yaml: card))?.mayBeRedistributed ?? false
+    }
 
     package static let all: [BundledModel] = [
         BundledModel(
