@@ -16,7 +16,8 @@ ASSETS = ROOT / "Sources/CAssets"
 
 
 def script():
-    names = re.findall(r'#embed "(player/\w+\.js)"', (ASSETS / "player.c").read_text())
+    sources = "".join((ASSETS / name).read_text() for name in ["player.c", "live.c"])
+    names = re.findall(r'#embed "(player/\w+\.js)"', sources)
     assert {ASSETS / name for name in names} == set((ASSETS / "player").glob("*.js"))
     return "".join((ASSETS / name).read_text() for name in names)
 

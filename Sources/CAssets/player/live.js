@@ -4,6 +4,8 @@
 /** The worker's whole program: a module and a weight file in, then pictures by seed and psi. */
 function liveWorker() {
   let core, side, pixels;
+  // The worker gets this function's text alone, so that all it needs stands in it.
+  // oxlint-disable-next-line unicorn/consistent-function-scoping
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const put = (part) => {
     const at = core.malloc(part.length);
@@ -34,7 +36,7 @@ function liveWorker() {
     pixels = core.malloc(side * side * 4);
   }
   let ready = null;
-  self.onmessage = async ({ data: message }) => {
+  self.addEventListener("message", async ({ data: message }) => {
     if (message.module) {
       ready = WebAssembly.instantiate(bytes(message.module), {}).then(({ instance }) => {
         core = instance.exports;
@@ -47,7 +49,7 @@ function liveWorker() {
     if (core.trama_draw(seed, psi, 0, -1, -1, pixels) !== 0) return;
     const picture = new Uint8ClampedArray(core.memory.buffer, pixels, side * side * 4).slice();
     self.postMessage({ id, side, picture }, [picture.buffer]);
-  };
+  });
 }
 
 const liveWorkers = {};
@@ -58,11 +60,15 @@ function workerOf(model) {
   if (!liveWorkers[model]) {
     const program = new Blob([`(${liveWorker})()`], { type: "text/javascript" });
     const worker = new Worker(URL.createObjectURL(program));
-    worker.onmessage = ({ data: { id, side, picture } }) => liveCells[id].paint(side, picture);
-    worker.postMessage({
+    worker.addEventListener("message", ({ data: { id, side, picture } }) =>
+      liveCells[id].paint(side, picture));
+    const start = {
       module: document.getElementById("live-module").textContent,
       weights: document.getElementById(`live-${model}`).textContent,
-    });
+    };
+    // Workers take no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    worker.postMessage(start);
     liveWorkers[model] = worker;
   }
   return liveWorkers[model];
@@ -71,7 +77,7 @@ function workerOf(model) {
 const cellsHere = () => liveCells.filter((cell) => cell.slide === here.slide);
 
 function liveBar(slide) {
-  const bar = make("div", { className: "live-bar" });
+  const tray = make("div", { className: "live-bar" });
   const psi = make("input", { type: "range", min: "0", max: "1.5", step: "0.05" });
   psi.setAttribute("aria-label", "ψ");
   psi.addEventListener("input", () => {
@@ -80,8 +86,8 @@ function liveBar(slide) {
   // Keys are the deck's again once it is let go.
   psi.addEventListener("change", () => psi.blur());
   psi.value = liveCells.find((cell) => cell.slide === slide.index).psi;
-  bar.append(psi);
-  overlay(slide, bar, [pageWidth * 0.8, pageHeight * 0.94, pageWidth * 0.18, pageHeight * 0.05]);
+  tray.append(psi);
+  overlay(slide, tray, [pageWidth * 0.8, pageHeight * 0.94, pageWidth * 0.18, pageHeight * 0.05]);
   psi.style.width = "100%";
 }
 
@@ -98,6 +104,7 @@ widgetKinds.gan = (slide, { frame, payload }, report) => {
     isStale = isBusy;
     if (isBusy) return;
     isBusy = true;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     workerOf(payload.model).postMessage({ id, seed: cell.seed, psi: cell.psi });
   }
   cell.paint = (side, picture) => {
