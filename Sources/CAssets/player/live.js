@@ -62,13 +62,13 @@ function workerOf(model) {
     const worker = new Worker(URL.createObjectURL(program));
     worker.addEventListener("message", ({ data: { id, side, picture } }) =>
       liveCells[id].paint(side, picture));
-    const start = {
+    const files = {
       module: document.getElementById("live-module").textContent,
       weights: document.getElementById(`live-${model}`).textContent,
     };
     // Workers take no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    worker.postMessage(start);
+    worker.postMessage(files);
     liveWorkers[model] = worker;
   }
   return liveWorkers[model];
