@@ -18,6 +18,7 @@ struct FigureCommand: ParsableCommand {
               trama figure mix --rows 85,100 --cols 55,821 --styles 0-6 --plain -o grid.png
               trama figure remake mix.png#2,3 --size 512 -o cell.png
               trama figure walk --seeds 0-5 --seconds 10 --fps 60 -o walk.mp4
+              trama figure walk --seeds 1-4 --seconds 8 --fps 30 --frames FOLDER
               trama figure truncation --seeds 91,388 --psis 1,0.7,0,-0.7 -o psi.png
             """)
 
@@ -35,7 +36,7 @@ struct FigureCommand: ParsableCommand {
             "Where to write: .png, .pdf, .svg; walks also .mp4, .webm, .gif, .apng, .webp.",
             valueName: "FILE"),
         completion: .file())
-    var output: String
+    var output: String?
 
     @Flag(help: "Tiles edge to edge without words, as NVlabs' scripts write them (PNG).")
     var plain = false
@@ -74,6 +75,7 @@ struct FigureCommand: ParsableCommand {
     func run() throws {
         if kind == "remake" { return try remake() }
         var pairs = [(key: "figure", value: kind)]
+        var folder: String?
         var rest = keys[...]
         while let word = rest.popFirst() {
             guard word.hasPrefix("--") else {
@@ -89,8 +91,18 @@ struct FigureCommand: ParsableCommand {
                 pairs.append((pair.first ?? "", "yes"))
             }
         }
+        if kind == "walk" {
+            // A number says how many frames the strip has; anything else is a folder for all.
+            folder = pairs.last { $0.key == "frames" && Int($0.value) == nil }?.value
+            pairs.removeAll { $0.key == "frames" && Int($0.value) == nil }
+            if folder != nil { pairs += [("seconds", "\(seconds)"), ("fps", "\(fps)")] }
+        }
+        guard output != nil || folder != nil else {
+            throw ValidationError("Missing '--output FILE'.")
+        }
         if plain { pairs.append(("plain", "yes")) }
-        var figure = FigureRun(keys: pairs, output: output)
+        var figure = FigureRun(keys: pairs, output: output ?? "")
+        figure.framesFolder = folder
         figure.writesTiles = tiles
         figure.writesSidecar = sidecar
         figure.scale = scale
@@ -106,6 +118,7 @@ struct FigureCommand: ParsableCommand {
     private func remake() throws {
         guard let source = keys.first, keys.count == 1 || keys.count == 3 && keys[1] == "--size"
         else { throw ValidationError("Write 'remake FILE.png' or 'remake FILE.png#ROW,COLUMN'.") }
+        guard let output else { throw ValidationError("Missing '--output FILE'.") }
         let size = keys.count == 3 ? Int(keys[2]) : nil
         if keys.count == 3, size == nil { throw ValidationError("'\(keys[2])' is no size.") }
         try ModelCommand.reporting {

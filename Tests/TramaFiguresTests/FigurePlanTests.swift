@@ -85,9 +85,9 @@ import TramaImages
           heads ["1", "4"]
           3: seed=3&layer=b8.conv0&channel=1 | seed=3&layer=b8.conv0&channel=4
         figure=noise&seeds=3&draws=1
-          \"telar, noise: none, stored, 1 draws, and 4 times the deviation of 32\"
+          \"telar, noise: none, stored, 1 draw, and 200 times the deviation of 32\"
           heads ["none", "const", "draw 1", "deviation"]
-          3: seed=3&noise=none | seed=3 | seed=3&noise=random&noise-seed=0 | seed=3&noise=deviation&draws=32
+          3: seed=3&noise=none | seed=3 | seed=3&noise=random&noise-seed=0 | seed=3&noise=deviation&draws=32&gain=200
         figure=blend&seeds=1&with=telar&at=16
           \"Layers of telar in telar, ψ 1\"
           heads ["telar", "above 16", "telar"]

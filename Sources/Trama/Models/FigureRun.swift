@@ -9,8 +9,10 @@ import TramaImages
 public struct FigureRun: Sendable {
     /// Kind and keys, as a fenced block of a deck has them.
     public var keys: [(key: String, value: String)]
-    /// PNG, PDF or SVG by extension.
+    /// PNG, PDF or SVG by extension; empty where only frames are wanted.
     public var output: String
+    /// Where all frames of a walk are written, as `0000.png` and so on.
+    public var framesFolder: String?
     /// Whether a plain sheet's tiles are written beside it, as `{row}-{column}.png`.
     public var writesTiles = false
     /// Whether a `.json` beside the output says how it was made.
@@ -35,19 +37,20 @@ public struct FigureRun: Sendable {
     public func run() throws -> [String] {
         do {
             let spec = try FigureSpec.parse(keys).get()
-            var files: [String]
+            var files: [String] = []
+            if let framesFolder { files = try frames(spec, to: framesFolder) }
+            if output.isEmpty { return files }
             if let format = VideoFormat(path: output) {
-                files = try film(spec, format)
+                files += try film(spec, format)
             } else if ["yes", "true", "1", ""].contains(spec["plain"]) {
-                files = try plain(spec)
+                files += try plain(spec)
             } else {
-                files = try typeset(spec)
+                files += try typeset(spec)
             }
             if writesSidecar {
-                let facts = ["figure": spec.line, "program": "Trama"]
                 let encoder = JSONEncoder()
-                encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-                try OutputFile.write(encoder.encode(facts), to: output + ".json")
+                encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+                try OutputFile.write(encoder.encode(facts(spec)), to: output + ".json")
                 files.append(output + ".json")
             }
             return files
@@ -56,6 +59,41 @@ public struct FigureRun: Sendable {
         } catch let failure as OutputFile.Failure {
             throw TalkError(failure.description)
         }
+    }
+
+    /// Every frame of a walk in the model's own size, each with its own account of itself.
+    private func frames(_ spec: FigureSpec, to folder: String) throws -> [String] {
+        let environment = TramaCore.Environment.live(jobs: jobs)
+        let generator = FigureGenerator(environment: environment, usesCache: usesCache)
+        let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
+        let sequence = try planner.sequence(spec).get()
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        let digits = max(4, "\(sequence.requests.count - 1)".count)
+        let made = parallelMap(sequence.requests.count, jobs: environment.jobs) { index in
+            Result<String, any Error> {
+                let request = sequence.requests[index]
+                let resolved = try generator.resolve(request, folder: "").get()
+                let bitmap = try generator.bitmap(request, model: resolved.model).get()
+                let number = "\(index)"
+                let zeros = String(repeating: "0", count: digits - number.count)
+                let path = folder + "/" + zeros + number + ".png"
+                try write(bitmap, request.provenance(model: resolved.model), to: path)
+                return path
+            }
+        }
+        return try made.map { try $0.get() }
+    }
+
+    /// How the figure was made; a curve has no models.
+    private func facts(_ spec: FigureSpec) throws -> [String: String] {
+        if spec.kind == .curve {
+            return ["Software": "Trama \(ProgramVersion.text)", "trama.figure": spec.line]
+        }
+        let environment = TramaCore.Environment.live(jobs: jobs)
+        let generator = FigureGenerator(environment: environment, usesCache: usesCache)
+        let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
+        return planner.provenance(of: try planner.plan(spec).get())
     }
 
     private func plain(_ spec: FigureSpec) throws -> [String] {
@@ -77,14 +115,25 @@ public struct FigureRun: Sendable {
                 + "\(columnName.isEmpty ? rowName : columnName).png"
             tiles.append(((folder.isEmpty ? "" : folder + "/") + name, bitmap))
         }.get()
-        try write(bitmap, plan.provenance, to: output)
+        try write(bitmap, planner.provenance(of: plan), to: output)
         for (path, tile) in tiles { try write(tile, [:], to: path) }
         return [output] + tiles.map(\.0)
     }
 
     private func write(_ bitmap: Bitmap, _ facts: [String: String], to path: String) throws {
-        let texts = facts.sorted { $0.key < $1.key }.map { (keyword: $0.key, text: $0.value) }
+        let texts = Self.latin1(facts).sorted { $0.key < $1.key }.map {
+            (keyword: $0.key, text: $0.value)
+        }
         try OutputFile.write(Data(PNGEncoder(texts: texts).encode(bitmap)), to: path)
+    }
+
+    /// Text chunks hold Latin-1 only.
+    private static func latin1(_ facts: [String: String]) -> [String: String] {
+        facts.mapValues { text in
+            [("ψ", "psi"), ("–", "-"), ("−", "-"), ("…", "..."), ("×", "x")].reduce(text) {
+                $0.replacing($1.0, with: $1.1)
+            }
+        }
     }
 
     /// A deck of one slide with the figure alone on white.
@@ -96,9 +145,17 @@ public struct FigureRun: Sendable {
             let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
             return "\(key): \"\(escaped)\""
         }.joined(separator: "\n")
+        func quoted(_ text: String) -> String {
+            text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+                .replacing("\n", with: " ")
+        }
+        let words = facts.filter { $0.key.hasPrefix("trama.") }.sorted { $0.key < $1.key }
+            .map { "\($0.key.dropFirst(6)): \($0.value)" }.joined(separator: "; ")
         let text = """
             ---
             size: figure
+            title: "\(quoted(facts["Title"] ?? spec.kind.rawValue))"
+            description: "\(quoted(words))"
             ---
 
             <style>
@@ -127,7 +184,7 @@ public struct FigureRun: Sendable {
         case "svg": data = Data(try talk.svg(slide: 0).utf8)
         case "png", "":
             let png = [UInt8](try talk.png(slide: 0, scale: scale))
-            data = Data(PNGTexts.adding(facts, to: png))
+            data = Data(PNGTexts.adding(Self.latin1(facts), to: png))
         case let other:
             throw TalkError("\"\(other)\" is no format of a figure; write .png, .pdf or .svg")
         }
@@ -138,13 +195,14 @@ public struct FigureRun: Sendable {
     private static let margin = 24
     /// Above and below tiles: heads, labels, the caption's lines.
     private static let words = 110
+    private static let captionLine = 26
 
     /// The page that holds the figure, a tile's width (nil for a curve), and its provenance.
     private func measure(
         _ spec: FigureSpec
     ) throws -> (page: (width: Int, height: Int), tile: Int?, facts: [String: String]) {
         if spec.kind == .curve {
-            return ((1000, 540), nil, ["Software": "Trama", "trama.figure": spec.line])
+            return ((1000, 540), nil, try facts(spec))
         }
         let environment = TramaCore.Environment.live(jobs: jobs)
         let generator = FigureGenerator(environment: environment, usesCache: usesCache)
@@ -161,10 +219,16 @@ public struct FigureRun: Sendable {
         let label = plan.cells.contains { $0.label != nil } ? 26 : 0
         let gap = Int(plan.gap.rounded(.up))
         let height = plan.rows.count * (Int(Double(tile) / ratio) + label + gap)
-        let width = plan.columnCount * (tile + gap) + (plan.rowHeads.isEmpty ? 10 : 90)
+        let width = max(
+            360,
+            plan.columnCount * (tile + gap) + (plan.rowHeads.isEmpty ? 10 : 90)
+                + (plan.sourceColumns > 0 ? 10 : 0))
+        // A caption's letter is about 9 px wide; `words` holds one line of them.
+        let lines = max(1, (plan.caption.count * 9 + width - 1) / width)
+        let words = Self.words + (lines - 1) * Self.captionLine
         return (
-            (max(360, width) + 2 * Self.margin, height + Self.words + 2 * Self.margin), tile,
-            plan.provenance
+            (width + 2 * Self.margin, height + words + 2 * Self.margin), tile,
+            planner.provenance(of: plan)
         )
     }
 }

@@ -32,12 +32,39 @@ struct FigureCurveTree {
                     "grid-row: 1; grid-column: 2; width: \(width)px; height: \(height)px"),
             ], kind: "image")
         tree.append(.element(image), to: grid, span: span)
+        writeMinimum(to: grid, in: &tree)
         column(
             "grid-row: 2; grid-column: 2; display: flex; justify-content: space-between; "
                 + "margin: 6px 0", curve.xTicks.map(FigureCurve.text), grid, &tree)
         let caption = tree.append(.element(Element("figcaption")), to: node, span: span)
         tree.append(
             .text("\(curve.yName) over \(curve.xName); \(curve.caption)"), to: caption, span: span)
+    }
+
+    /// The lowest point's numbers beside its dot, on the side with more room.
+    private func writeMinimum(to grid: NodeID, in tree: inout Tree) {
+        let (x, y) = (
+            place(curve.minimum.x, curve.xTicks) * Self.size.width,
+            (1 - place(curve.minimum.y, curve.yTicks)) * Self.size.height
+        )
+        // Below the dot's middle, where the curve cannot be; above it at the lower edge.
+        let top = y + 26 <= Self.size.height ? y + 3 : y - 34
+        let side =
+            x < Self.size.width * 0.7
+            ? "justify-self: start; margin-left: \(number(x + 12))px"
+            : "justify-self: end; margin-right: \(number(Self.size.width - x + 12))px"
+        let label = box(
+            "grid-row: 1; grid-column: 2; align-self: start; white-space: nowrap; "
+                + "margin-top: \(number(max(0, top)))px; \(side)", "trama-figure-tick", grid, &tree)
+        let words =
+            "\(FigureCurve.text(curve.minimum.y)) at \(FigureCurve.text(curve.minimum.x))"
+        tree.append(.text(words), to: label, span: tree[grid].span)
+    }
+
+    /// Where a value stands between the outer ticks, 0 to 1.
+    private func place(_ value: Double, _ ticks: [Double]) -> Double {
+        guard let low = ticks.first, let high = ticks.last, high > low else { return 0.5 }
+        return (value - low) / (high - low)
     }
 
     private func box(
@@ -61,10 +88,6 @@ struct FigureCurveTree {
     /// The curve without any text: ticks as lines, the released snapshot, the minimum as a dot.
     private var drawing: String {
         let (width, height) = (Self.size.width, Self.size.height)
-        func place(_ value: Double, _ ticks: [Double]) -> Double {
-            guard let low = ticks.first, let high = ticks.last, high > low else { return 0.5 }
-            return (value - low) / (high - low)
-        }
         func x(_ value: Double) -> String { number(place(value, curve.xTicks) * width) }
         func y(_ value: Double) -> String { number((1 - place(value, curve.yTicks)) * height) }
         var lines = ""

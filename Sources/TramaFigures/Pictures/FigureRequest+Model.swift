@@ -1,3 +1,4 @@
+import TramaCore
 import TramaGAN
 import TramaImages
 
@@ -70,7 +71,7 @@ extension FigureRequest {
         case .between(let start, let end, let t, let space, _):
             let percent = FigureRequest.plain((t * 1000).rounded() / 10)
             parts.append("\(percent) % from seed \(start) to \(end) in \(space.rawValue)")
-        case .walk(let seeds, let time):
+        case .walk(let seeds, let time, _):
             parts.append("walk of \(seeds.count) seeds at \(FigureRequest.plain(time))")
         }
         if let layer { parts.append("layer \(layer.name), channel \(layer.channel)") }
@@ -81,7 +82,9 @@ extension FigureRequest {
         case .const: break
         case .none: parts.append("no noise")
         case .random(let seed): parts.append("noise \(seed)")
-        case .deviation(let draws): parts.append("4 times the deviation of \(draws) draws of noise")
+        case .deviation(let draws, let gain):
+            parts.append(
+                "\(FigureRequest.plain(gain)) times the deviation of \(draws) draws of noise")
         }
         return parts.joined(separator: ", ")
     }
@@ -89,9 +92,13 @@ extension FigureRequest {
     /// What a PNG's text chunks and side files say of the picture: how to make it again.
     package func provenance(model: LoadedModel) -> [String: String] {
         var facts = [
-            "Title": caption(model: model.name), "Software": "Trama", "trama.figure": address,
+            "Title": caption(model: model.name), "Software": "Trama \(ProgramVersion.text)",
+            "trama.figure": address,
             "trama.model": model.name, "trama.model.sha256": model.digest,
         ]
+        for (key, value) in self.facts {
+            facts[key] = facts[key].map { "\($0), \(value)" } ?? value
+        }
         if let licence = model.file.card?.licence { facts["trama.model.licence"] = licence }
         return facts
     }

@@ -46,8 +46,13 @@ extension LoadedModel {
         if let layer = request.layer {
             return try activation(layer, latents, generator, noise: request.noise.mode)
         }
-        if case .deviation(let draws) = request.noise {
-            return try deviation(latents, generator, draws: draws)
+        if case .deviation(let draws, let gain) = request.noise {
+            let map = try deviation(latents, generator, draws: draws)
+            let pixels = map.values.flatMap { deviation -> [UInt8] in
+                let gray = UInt8(min(255, deviation * gain * 127.5 + 0.5))
+                return [gray, gray, gray, 255]
+            }
+            return Bitmap(width: map.width, height: map.height, pixels: pixels)
         }
         return Bitmap(image: try image(latents, generator, noise: request.noise.mode))
     }
@@ -81,10 +86,17 @@ extension LoadedModel {
         return Bitmap(width: width, height: height, pixels: pixels)
     }
 
-    /// Four times the standard deviation of `draws` draws of noise, the channels' mean, in gray.
+    /// The largest deviation that `draws` draws of noise make anywhere in a picture; 2 is the
+    /// way from black to white. Nil for networks without styles.
+    func largestDeviation(_ request: FigureRequest, draws: Int) throws -> Double? {
+        guard case .styled(let generator) = try network() else { return nil }
+        return try deviation(latents(request, generator), generator, draws: draws).values.max()
+    }
+
+    /// The standard deviation of `draws` draws of noise, the channels' mean.
     private func deviation(
         _ latents: Latents, _ generator: Generator, draws: Int
-    ) throws -> Bitmap {
+    ) throws -> (width: Int, height: Int, values: [Double]) {
         let first = try image(latents, generator, noise: .random(seed: 0))
         var sum = first.values.map(Double.init)
         var squares = sum.map { $0 * $0 }
@@ -96,7 +108,7 @@ extension LoadedModel {
             }
         }
         let plane = first.width * first.height
-        var pixels: [UInt8] = []
+        var values: [Double] = []
         for pixel in 0..<plane {
             var variance = 0.0
             for channel in 0..<first.channels {
@@ -104,11 +116,9 @@ extension LoadedModel {
                 let mean = sum[index] / Double(draws)
                 variance += max(0, squares[index] / Double(draws) - mean * mean)
             }
-            let deviation = (variance / Double(max(1, first.channels))).squareRoot()
-            let gray = UInt8(min(255, deviation * 4 * 127.5 + 0.5))
-            pixels += [gray, gray, gray, 255]
+            values.append((variance / Double(max(1, first.channels))).squareRoot())
         }
-        return Bitmap(width: first.width, height: first.height, pixels: pixels)
+        return (first.width, first.height, values)
     }
 
     /// The styles of a request, `[1, styleCount, wDim]`.
@@ -143,10 +153,18 @@ extension LoadedModel {
                     count: 1, styleCount: a.styleCount, wDim: a.wDim, values: values)
             else { throw GeneratorError.configuration("latents do not fit the network") }
             return point
-        case .walk(let seeds, let time):
+        case .walk(let seeds, let time, let path):
+            if path == .noise || path == .circle {
+                let z = walk(seeds, time, path, generator.configuration.zDim)
+                return try generator.latents(
+                    z: z, count: 1, psi: Float(request.psi), cutoff: request.cutoff,
+                    label: request.label)
+            }
             let keys = try latents(seeds)
-            let values = Curves.closedSpline(
-                keys.values, count: keys.count, time: time)
+            let values =
+                path == .open
+                ? Curves.openSpline(keys.values, count: keys.count, time: time)
+                : Curves.closedSpline(keys.values, count: keys.count, time: time)
             guard
                 let point = Latents(
                     count: 1, styleCount: keys.styleCount, wDim: keys.wDim, values: values)
@@ -163,10 +181,21 @@ extension LoadedModel {
         case .between(let start, let end, let t, _, let curve):
             return Curves.between(
                 gaussians(start, length), gaussians(end, length), t: t, curve: curve)
-        case .walk(let seeds, let time):
-            return Curves.closedSpline(
-                seeds.flatMap { gaussians($0, length) }, count: seeds.count, time: time)
+        case .walk(let seeds, let time, let path): return walk(seeds, time, path, length)
         case .mix: throw ModelRefusal(.unsupported, "the network has no styles to mix")
+        }
+    }
+
+    /// A point of a walk in z.
+    private func walk(
+        _ seeds: [UInt32], _ time: Double, _ path: FigureLatent.Path, _ length: Int
+    ) -> [Float] {
+        let keys = seeds.flatMap { gaussians($0, length) }
+        return switch path {
+        case .closed: Curves.closedSpline(keys, count: seeds.count, time: time)
+        case .open: Curves.openSpline(keys, count: seeds.count, time: time)
+        case .noise: Curves.smoothed(keys, count: seeds.count, time: time)
+        case .circle: Curves.circle(keys, count: seeds.count, time: time)
         }
     }
 

@@ -35,7 +35,7 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
         case .mix: ["rows", "cols", "styles"]
         case .truncation: ["seeds", "psis"]
         case .interpolate: ["seeds", "steps", "space", "curve"]
-        case .walk: ["seeds", "frames"]
+        case .walk: ["seeds", "frames", "path", "seconds", "fps"]
         case .blend: ["seeds", "with", "at", "width"]
         case .layers: ["seeds", "layer", "channels"]
         case .noise: ["seeds", "draws"]

@@ -24,9 +24,4 @@ package struct FigurePlan: Hashable, Sendable {
 
     package var columnCount: Int { rows.first?.count ?? 0 }
     package var cells: [FigureCell] { rows.flatMap { $0 } }
-
-    /// The figure's provenance for text chunks and side files.
-    package var provenance: [String: String] {
-        ["Title": caption, "Software": "Trama", "trama.figure": line]
-    }
 }

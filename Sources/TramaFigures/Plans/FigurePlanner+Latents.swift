@@ -1,3 +1,4 @@
+import Foundation
 import TramaCore
 import TramaImages
 
@@ -84,11 +85,16 @@ extension FigurePlanner {
         let usual: FigureLatent.Curve = space == .z ? .slerp : .linear
         guard let curve = FigureLatent.Curve(rawValue: spec["curve"] ?? usual.rawValue) else {
             throw PictureFailure(
-                "\"curve: \(spec["curve"] ?? "")\" is not known", hint: "write linear or slerp")
+                "\"curve: \(spec["curve"] ?? "")\" is not known",
+                hint: "write linear, slerp or cubic")
+        }
+        if curve == .cubic, space == .z {
+            throw PictureFailure("a cubic strip goes through w", hint: "leave space out")
         }
         guard seeds.count >= 2 else { throw PictureFailure("a strip needs two seeds") }
-        let rows = zip(seeds, seeds.dropFirst()).map { start, end in
-            (0..<steps).map { step in
+        let rows = zip(seeds, seeds.dropFirst()).enumerated().map { place, ends in
+            let (start, end) = ends
+            return (0..<steps).map { step in
                 if step == 0 {
                     return FigureCell(
                         request.with(.seed(start)), role: .source, label: "\(start)")
@@ -97,6 +103,10 @@ extension FigurePlanner {
                     return FigureCell(request.with(.seed(end)), role: .source, label: "\(end)")
                 }
                 let t = Double(step) / Double(steps - 1)
+                if curve == .cubic {
+                    let time = Double(place) + t
+                    return FigureCell(request.with(.walk(seeds: seeds, time: time, path: .open)))
+                }
                 return FigureCell(
                     request.with(.between(start, end, t: t, space: space, curve: curve)))
             }
@@ -112,18 +122,27 @@ extension FigurePlanner {
         let request = try spec.request()
         let seeds = try spec.seeds("seeds", usual: "0-3")
         let frames = try spec.integer("frames", usual: 12, in: 1...2000)
+        let path = try path(spec, seeds)
         let cells = (0..<frames).map { frame in
             let time = Double(seeds.count * frame) / Double(frames)
-            let key = time == time.rounded() ? seeds[Int(time) % seeds.count] : nil
+            let isKey =
+                switch path {
+                case .closed: time == time.rounded()
+                case .circle: frame == 0
+                case .open, .noise: false
+                }
+            let key = isKey ? seeds[Int(time) % seeds.count] : nil
             return FigureCell(
-                request.with(.walk(seeds: seeds, time: time)), role: key == nil ? .sample : .source,
+                request.with(.walk(seeds: seeds, time: time, path: path)),
+                role: key == nil ? .sample : .source,
                 label: key.map { "\($0)" })
         }
         return Draft(
             rows: [cells],
-            caption: "\(name(request)), closed walk, seeds \(list(seeds))"
+            caption: "\(name(request)), \(FigurePlanner.words(path)), seeds \(list(seeds))"
                 + facts(request),
-            alternative: "A closed walk with \(name(request)) through the seeds \(list(seeds)) in "
+            alternative:
+                "A \(FigurePlanner.words(path)) with \(name(request)) by the seeds \(list(seeds)) in "
                 + "\(frames) frames" + facts(request), isList: spec["columns"] != nil)
     }
 
@@ -131,10 +150,11 @@ extension FigurePlanner {
         var request = try spec.request()
         let seeds = try spec.seeds("seeds", usual: "0")
         let draws = try spec.integer("draws", usual: 2, in: 1...100)
+        let gain = try gain(request, seeds)
         let modes: [(String, FigureNoise)] =
             [("none", .none), ("const", .const)]
             + (0..<draws).map { ("draw \($0 + 1)", .random(seed: UInt32($0))) }
-            + [("deviation", .deviation(draws: FigureNoise.usualDraws))]
+            + [("deviation", .deviation(draws: FigureNoise.usualDraws, gain: gain))]
         let rows = seeds.map { seed in
             modes.map { _, mode in
                 request.noise = mode
@@ -143,11 +163,40 @@ extension FigurePlanner {
         }
         return Draft(
             rows: rows, columnHeads: modes.map(\.0), rowHeads: seeds.map(String.init),
-            caption: "\(name(request)), noise: none, stored, \(draws) draws, and 4 times the "
-                + "deviation of \(FigureNoise.usualDraws)",
+            caption:
+                "\(name(request)), noise: none, stored, \(draws) \(draws == 1 ? "draw" : "draws"), "
+                + "and \(FigureRequest.plain(gain)) times the deviation of "
+                + "\(FigureNoise.usualDraws)",
             alternative: "The seeds \(list(seeds)) of \(name(request)) without noise, with the "
                 + "stored noise, with \(draws) draws, and a map of where draws differ")
     }
+
+    /// How often the deviation fits between black and white, as 1, 2 or 5 times a power of ten: one
+    /// factor for all seeds, found from a few draws.
+    private func gain(
+        _ request: FigureRequest, _ seeds: [UInt32]
+    ) throws(PictureFailure) -> Double {
+        var request = request
+        request.noise = .deviation(draws: FigurePlanner.gainDraws)
+        let model = try generator.models.model(request.model, folder: folder).get()
+        if let failure = request.contradiction(with: model) { throw failure }
+        var largest = 0.0
+        do {
+            for seed in seeds.prefix(FigurePlanner.gainSeeds) {
+                let found = try model.largestDeviation(
+                    request.with(.seed(seed)), draws: FigurePlanner.gainDraws)
+                largest = max(largest, found ?? 0)
+            }
+        } catch { throw PictureFailure(modelError: error, name: model.name) }
+        guard largest.isFinite, largest > 1e-5 else { return FigureNoise.usualGain }
+        let fitting = 2 / largest
+        let power = pow(10, log10(fitting).rounded(.down))
+        let gain = ([5, 2, 1].first { $0 * power <= fitting } ?? 1) * power
+        return min(max(gain, FigureNoise.gainRange.lowerBound), FigureNoise.gainRange.upperBound)
+    }
+
+    private static let gainDraws = 8
+    private static let gainSeeds = 16
 
     func layers(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
         var request = try spec.request()
@@ -188,7 +237,17 @@ extension FigurePlanner {
     // MARK: Words
 
     func name(_ request: FigureRequest) -> String {
-        request.model.split(separator: "/").last.map(String.init) ?? request.model
+        FigurePlanner.name(request.model)
+    }
+
+    /// A model's name without folder and ending.
+    static func name(_ model: String) -> String {
+        let file = model.split(separator: "/").last.map(String.init) ?? model
+        let endings = [".safetensors", ".pkl", ".pth", ".pt", ".onnx"]
+        guard let ending = endings.first(where: { file.hasSuffix($0) && file != $0 }) else {
+            return file
+        }
+        return String(file.dropLast(ending.count))
     }
 
     /// What all cells share, after the seeds: `, ψ 0.7, class 3`.

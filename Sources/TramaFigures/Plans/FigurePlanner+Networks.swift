@@ -30,14 +30,22 @@ extension FigurePlanner {
             rows.append(row + [FigureCell(second, role: .source)])
         }
         let heads = places.map { "above \(FigureRequest.plain($0))" }
-        let otherName = other.split(separator: "/").last.map(String.init) ?? other
+        let (first, second) = (name(request), FigurePlanner.name(other))
+        // A head is as wide as a tile; longer names stand in the caption.
+        let isLong = max(first.count, second.count) > FigurePlanner.headLength
+        let ends = isLong ? ["A", "B"] : [first, second]
         return Draft(
-            rows: rows, columnHeads: [name(request)] + heads + [otherName],
+            rows: rows, columnHeads: [ends[0]] + heads + [ends[1]],
             rowHeads: seeds.map(String.init), sourceColumns: 1,
-            caption: "Layers of \(otherName) in \(name(request))" + facts(request),
-            alternative: "Blends of \(name(request)) with \(otherName), whose layers begin above "
+            caption: (isLong
+                ? "A: \(first), B: \(second); layers of B in A" : "Layers of \(second) in \(first)")
+                + facts(request),
+            alternative: "Blends of \(first) with \(second), whose layers begin above "
                 + "the resolutions " + places.map(FigureRequest.plain).joined(separator: ", "))
     }
+
+    /// Letters of a head that a tile's width holds.
+    private static let headLength = 9
 
     func progress(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
         var request = try spec.request()

@@ -8,6 +8,8 @@ package enum FigureLatent: Hashable, Sendable {
         case linear
         /// Along the great circle.
         case slerp
+        /// One smooth curve through all seeds of a strip; between two it is the line.
+        case cubic
     }
 
     case seed(UInt32)
@@ -17,6 +19,18 @@ package enum FigureLatent: Hashable, Sendable {
     case mix(base: UInt32, donor: UInt32, layers: LayerSelection)
     /// The point `t` of the way from one seed to another.
     case between(UInt32, UInt32, t: Double, space: Space, curve: Curve)
-    /// The point at `time` of the closed walk through `seeds`, one unit of time for each.
-    case walk(seeds: [UInt32], time: Double)
+    /// The point at `time` of a walk by `seeds`, one unit of time for each.
+    case walk(seeds: [UInt32], time: Double, path: Path = .closed)
+
+    /// How a walk goes by its seeds.
+    package enum Path: String, Hashable, Sendable, CaseIterable {
+        /// A closed cubic spline through their w, as gen_video.py has it.
+        case closed
+        /// A natural cubic spline through their w, from the first to the last.
+        case open
+        /// Their z smoothed by a Gaussian around the round, so that no seed is met exactly.
+        case noise
+        /// The circle of z that begins at the first and turns towards the second.
+        case circle
+    }
 }

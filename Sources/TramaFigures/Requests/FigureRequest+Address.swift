@@ -10,7 +10,8 @@ extension FigureRequest {
         "noise-mode": "noise", "noise-seed": "noise-seed", "size": "size", "mix": "mix",
         "layers": "layers", "styles": "layers", "to": "to", "t": "t", "space": "space",
         "curve": "curve", "seeds": "seeds", "time": "time", "pixelated": "pixelated",
-        "draws": "draws", "blend": "blend", "at": "at", "width": "width", "layer": "layer",
+        "draws": "draws", "gain": "gain", "path": "path", "blend": "blend", "at": "at",
+        "width": "width", "layer": "layer",
         "channel": "channel",
     ]
 
@@ -97,7 +98,10 @@ extension FigureRequest {
             return .random(seed: try FigureRequest.seed(text, "noise-seed") ?? 0)
         case "deviation":
             let text = values["draws"] ?? "\(FigureNoise.usualDraws)"
-            return .deviation(draws: try FigureRequest.integer(text, "draws", in: 2...1000))
+            let gain = try FigureRequest.number(
+                values["gain"] ?? "\(FigureNoise.usualGain)", "gain", in: FigureNoise.gainRange)
+            return .deviation(
+                draws: try FigureRequest.integer(text, "draws", in: 2...1000), gain: gain)
         case .some(let other):
             let near = NearestName.hint(
                 for: other, among: ["const", "none", "random", "deviation"])
@@ -116,7 +120,11 @@ extension FigureRequest {
                 throw PictureFailure("\"seeds=\(list)\" is no list of seeds", hint: "write 1,2,5-8")
             }
             let time = try number(values["time"] ?? "0", "time", in: -1e6...1e6)
-            return .walk(seeds: seeds, time: time)
+            let path = try choice(values["path"], "path", FigureLatent.Path.closed)
+            if path == .circle, seeds.count < 2 {
+                throw PictureFailure("a circle needs two seeds", hint: "write seeds=1,2")
+            }
+            return .walk(seeds: seeds, time: time, path: path)
         }
         guard let seed else { return .mean }
         if let text = values["mix"] {
@@ -196,8 +204,9 @@ extension FigureRequest {
                 "seed=\(start)", "to=\(end)", "t=\(t)", "space=\(space.rawValue)",
                 "curve=\(curve.rawValue)",
             ]
-        case .walk(let seeds, let time):
+        case .walk(let seeds, let time, let path):
             items = ["seeds=\(seeds.map(String.init).joined(separator: ","))", "time=\(time)"]
+            if path != .closed { items.append("path=\(path.rawValue)") }
         }
         if psi != 1 { items.append("psi=\(FigureRequest.plain(psi))") }
         if let cutoff { items.append("cutoff=\(cutoff)") }
@@ -206,7 +215,9 @@ extension FigureRequest {
         case .const: break
         case .none: items.append("noise=none")
         case .random(let seed): items += ["noise=random", "noise-seed=\(seed)"]
-        case .deviation(let draws): items += ["noise=deviation", "draws=\(draws)"]
+        case .deviation(let draws, let gain):
+            items += ["noise=deviation", "draws=\(draws)"]
+            if gain != FigureNoise.usualGain { items.append("gain=\(FigureRequest.plain(gain))") }
         }
         if let blend {
             items += ["blend=\(escaped(blend.model))", "at=\(blend.resolution)"]
