@@ -35,13 +35,14 @@ extension Curves {
     static func smoothed(_ values: [Float], count: Int, time: Double) -> [Float] {
         guard count > 1 else { return values }
         let size = values.count / count
-        // A Gaussian of one key's deviation, over three rounds either way.
+        // A Gaussian of half a key's deviation, over three rounds either way: as wide as a key, few
+        // keys would all melt into their mean.
         let weights = (0..<count).map { key in
             (-3...3).reduce(0.0) { sum, round in
                 let distance =
                     (time / Double(count) - (time / Double(count)).rounded(.down))
                     * Double(count) - Double(key + round * count)
-                return sum + exp(-distance * distance / 2)
+                return sum + exp(-2 * distance * distance)
             }
         }
         let norm = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()

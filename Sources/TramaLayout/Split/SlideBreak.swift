@@ -56,7 +56,7 @@ struct SlideBreak {
             {
                 return inner
             }
-            if !leads, index > 0 || !isFirst {
+            if !leads {
                 // Before the container, where the overflowing child is its first.
                 if index == 0 { return nil }
                 let start = withHeadings(above: index, of: children)
