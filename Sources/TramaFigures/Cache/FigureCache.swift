@@ -13,7 +13,7 @@ package final class FigureCache: Sendable {
     /// Bytes of all cached pictures: 2,000 pictures of 256 pixels.
     package static let limit = 512 << 20
     /// Changes when pixels of equal requests change.
-    private static let version = 1
+    private static let version = 2
     private static let magic = Array("TRAMAFIG".utf8)
 
     private let folder: URL
