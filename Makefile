@@ -5,7 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-.PHONY: demo test wasm test-all build oracle player code-oracle math-oracle accessibility bench format lint docs setup clean
+.PHONY: demo test wasm arm test-all build oracle player code-oracle math-oracle accessibility bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -23,8 +23,12 @@ test: setup lint wasm
 wasm:
 	@Scripts/wasm-check.sh .build/wasm
 
+# The kernels for Arm, NEON and bfloat16, in an emulator, against this processor's pictures.
+arm:
+	@Scripts/arm-check.sh .build/arm
+
 # The slow suites too: the whole oracle, the player in a browser, fuzzers at length.
-test-all: test oracle player code-oracle math-oracle accessibility
+test-all: test arm oracle player code-oracle math-oracle accessibility
 
 # Every deck as PDF/UA-1 and PDF/A-3a, judged by veraPDF.
 accessibility: build

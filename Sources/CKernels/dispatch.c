@@ -1,6 +1,11 @@
 #include "kernels.h"
 
 #include <stdatomic.h>
+#if defined(__aarch64__) && defined(__linux__)
+#include <sys/auxv.h>
+#elif defined(__aarch64__) && defined(__APPLE__)
+#include <sys/sysctl.h>
+#endif
 
 static const ck_kernels *const levels[] = {
     &ck_kernels_base,
@@ -56,6 +61,13 @@ const ck_filtering *ck_filtering_half(void) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
     if (ck_level_count() == 3 && __builtin_cpu_supports("avx512bf16")) return &ck_filtering_avx512;
+#elif defined(__aarch64__) && defined(__linux__)
+    if (getauxval(AT_HWCAP2) & (1 << 14)) return &ck_filtering_neon;  // HWCAP2_BF16
+#elif defined(__aarch64__) && defined(__APPLE__)
+    int has = 0;
+    size_t size = sizeof has;
+    if (sysctlbyname("hw.optional.arm.FEAT_BF16", &has, &size, 0, 0) == 0 && has)
+        return &ck_filtering_neon;
 #endif
     return 0;
 }

@@ -1,17 +1,13 @@
 // Products and transforms of minimal filtering. Before including, define
 //   ROWS, WIDE  as in kernels-template.h,
-//   CELL        floats that 16 samples take: 16, or 8 for bfloat16 (then with the target's bf16).
+//   CELL        floats that 16 samples take: 16, or 8 for bfloat16; then also
+//   put, multiplyAdd, woven   with the target's instructions, as filtering_*bf16.c do.
 // Samples are [row][channel], weights [channel][output]; as bfloat16 two channels' weights lie
 // together, [channel / 2][output][2].
 
 #if CELL == 16
 INLINE void put(float *p, v16 x) { store(p, x); }
 INLINE v16 multiplyAdd(v16 weights, v16 x, v16 sum) { return sum + weights * x; }
-#else
-INLINE void put(float *p, v16 x) { *(__m256bh *)p = _mm512_cvtneps_pbh((__m512)x); }
-INLINE v16 multiplyAdd(v16 weights, v16 x, v16 sum) {
-    return (v16)_mm512_dpbf16_ps((__m512)sum, (__m512bh)weights, (__m512bh)x);
-}
 #endif
 
 // ---- products -------------------------------------------------------------------------------
@@ -211,15 +207,6 @@ INLINE void transformWeights(const int up, const float *w, size_t tapStride, siz
     }
 }
 #else
-// Two channels' halves, one after the other for each output.
-INLINE v16 woven(v16 first, v16 second) {
-    static const short order[32] __attribute__((aligned(64))) = {
-        0, 16, 1, 17, 2,  18, 3,  19, 4,  20, 5,  21, 6,  22, 7,  23,
-        8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
-    __m512bh both = _mm512_cvtne2ps_pbh((__m512)second, (__m512)first);
-    return (v16)_mm512_permutexvar_epi16(*(const __m512i *)order, (__m512i)both);
-}
-
 INLINE void transformWeights(const int up, const float *w, size_t tapStride, size_t channels,
                              float *u, size_t stride) {
     for (size_t i = 0; i < channels; i += 2) {

@@ -74,4 +74,6 @@ extern const ck_kernels ck_kernels_base;
 extern const ck_kernels ck_kernels_avx2;
 extern const ck_kernels ck_kernels_avx512;
 extern const ck_filtering ck_filtering_avx512;
+#elif defined(__aarch64__)
+extern const ck_filtering ck_filtering_neon;
 #endif

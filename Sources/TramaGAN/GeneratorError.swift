@@ -57,7 +57,7 @@ extension GeneratorError: CustomStringConvertible {
         case .tooLarge(let bytes, let limit):
             "the network needs \(bytes) bytes, more than the limit of \(limit)"
         case .unsupportedPrecision(let precision):
-            "this processor has no \(precision.rawValue) products (AVX-512 BF16 on x86-64)"
+            "this processor has no \(precision.rawValue) products (AVX-512 BF16 on x86-64, FEAT_BF16 on Arm)"
         case .unsupportedOperator(let name, let node):
             "operator \(name) of node '\(node)' is not one this core runs"
         case .node(let name, let reason):
