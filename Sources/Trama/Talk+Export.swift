@@ -5,6 +5,7 @@ import TramaFigures
 import TramaImages
 import TramaPlayer
 import TramaScene
+import TramaWeights
 
 extension Talk {
     /// The talk as a PDF.
@@ -87,16 +88,11 @@ extension Talk {
             media: { address in
                 let place = PictureAddress(address, folder: elements.folder)
                 guard case .success(let data) = elements.pictures.data(at: place),
-                    data.count <= Limits.mediaBytes
+                    data.count <= Limits.mediaBytes, !FileFormat.isWeights(data)
                 else { return nil }
                 return data
             },
-            weights: { name in
-                guard let model = BundledModel.named(name), model.mayBeRedistributed else {
-                    return nil
-                }
-                return model.weights
-            })
+            weights: { elements.figures?.generator.models.pageModel(id: $0)?.weights })
     }
 
     private func scene(_ slide: Int) throws -> Scene {

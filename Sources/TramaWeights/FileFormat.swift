@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a weight file is, told from its first bytes and never from its name.
 public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     case safetensors
@@ -31,6 +33,11 @@ extension FileFormat {
         throw ModelRefusal(
             .notAModel, "this is none of the weight formats that Trama reads",
             hint: "safetensors, PyTorch (.pt, .pth), NVlabs .pkl and ONNX are read")
+    }
+
+    /// Whether bytes begin like a weight file, which an output may not hold under another name.
+    package static func isWeights(_ data: Data) -> Bool {
+        (try? recognise(Bytes(data.prefix(512)))) != nil
     }
 
     /// PROTO 2, LONG1 of ten bytes with torch's magic number, STOP.

@@ -146,6 +146,16 @@ public struct ModelFile: Sendable {
         return try neutral.state()
     }
 
+    /// The shapes of ``state()``'s tensors; nothing is read for them.
+    ///
+    /// - Throws: ``ModelRefusal`` where the file is a graph.
+    package func shapes() throws -> [String: [Int]] {
+        guard case .neutral(let neutral) = contents else {
+            throw ModelRefusal(.unsupported, "an ONNX graph has no state dictionary")
+        }
+        return neutral.tensors.mapValues(\.shape)
+    }
+
     /// The network's operations and constants, of an ONNX file.
     ///
     /// - Throws: ``ModelRefusal`` where the file is another network's.

@@ -67,6 +67,7 @@ import Testing
         rows: 991
         cols: 992
         caption: Xilogocho
+        live: true
         edition: talk
         ```
 
@@ -79,31 +80,6 @@ import Testing
         return Talk(markdown: text, options: options)
     }
 
-    /// Every stream's bytes inflated, with everything between them.
-    private func inflated(_ pdf: Data) throws -> Data {
-        var result = Data()
-        var rest = pdf[...]
-        while let start = rest.range(of: Data("stream\n".utf8)) {
-            result += rest[..<start.upperBound]
-            rest = rest[start.upperBound...]
-            let end = try #require(rest.range(of: Data("endstream".utf8)))
-            var body = Array(rest[..<end.lowerBound])
-            if body.last == 0x0A { body.removeLast() }
-            let plain = Deflate.inflate(Data(body), limit: 64 << 20)
-            result += plain ?? body
-            rest = rest[end.upperBound...]
-        }
-        return result + rest
-    }
-
-    private func holds(_ data: Data, _ word: String) -> Bool {
-        let utf16 = Data(word.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
-        let hex = utf16.map { String(format: "%02X", $0) }.joined()
-        return [Data(word.utf8), utf16, Data(hex.utf8), Data(hex.lowercased().utf8)].contains {
-            data.range(of: $0) != nil
-        }
-    }
-
     private static let words = [
         "Xilog", "xilog", "edition", "seed 99", "seed=99", "seeds 99",
     ]
@@ -112,14 +88,14 @@ import Testing
         var settings = PDFSettings()
         settings.notes = true
         settings.attachesSource = true
-        let full = try inflated(talk(Self.whole, nil).pdf(settings))
+        let full = try OutputBytes.inflated(talk(Self.whole, nil).pdf(settings))
         // The search finds what is there.
-        for word in ["Xilog", "xilog", "seed 99"] { #expect(holds(full, word)) }
-        let open = try inflated(talk(Self.whole, "public").pdf(settings))
-        for word in Self.words { #expect(!holds(open, word), "\(word)") }
+        for word in ["Xilog", "xilog", "seed 99"] { #expect(OutputBytes.holds(full, word)) }
+        let open = try OutputBytes.inflated(talk(Self.whole, "public").pdf(settings))
+        for word in Self.words { #expect(!OutputBytes.holds(open, word), "\(word)") }
         // Without the source the file is what the deck without those parts gives, picture by picture.
         settings.attachesSource = false
-        let cut = try inflated(talk(Self.shown, nil).pdf(settings))
+        let cut = try OutputBytes.inflated(talk(Self.shown, nil).pdf(settings))
         #expect(undated(open) == undated(cut))
     }
 
@@ -138,6 +114,36 @@ import Testing
             #expect(try open.png(slide: slide) == cut.png(slide: slide))
         }
         #expect(open.notesText() == cut.notesText())
+        #expect(open.notesMarkdown() == cut.notesMarkdown())
         #expect(talk(Self.whole, nil).html().contains("Xilog"))
+    }
+
+    @Test func nothingIsLeftBesideThePDF() throws {
+        let full = talk(Self.whole, nil)
+        let open = talk(Self.whole, "public")
+        let settings = PDFSettings()
+        func files(_ talk: Talk) throws -> [Data] {
+            try [
+                talk.presenterFile(settings),
+                OutputBytes.inflated(talk.notesPDF(paper: .a4, settings)),
+                OutputBytes.inflated(talk.handout(HandoutSettings(), settings)),
+            ]
+        }
+        for (part, whole) in try zip(files(open), files(full)) {
+            #expect(Self.words.contains { OutputBytes.holds(whole, $0) })
+            for word in Self.words { #expect(!OutputBytes.holds(part, word), "\(word)") }
+        }
+    }
+
+    /// What stands in for a part tells nothing of it but colours or lengths.
+    @Test(arguments: ["blur", "placeholder"]) func nothingShowsThrough(_ redaction: String) throws {
+        let text = Self.whole.replacing(
+            "---\npaginate", with: "---\nredact: \(redaction)\npaginate")
+        let open = talk(text, "public")
+        #expect(open.slideCount == 3)
+        let pdf = try OutputBytes.inflated(open.pdf())
+        for word in Self.words { #expect(!OutputBytes.holds(pdf, word), "\(word)") }
+        let html = OutputBytes.decoded(open.html())
+        for word in Self.words { #expect(!OutputBytes.holds(html, word), "\(word)") }
     }
 }

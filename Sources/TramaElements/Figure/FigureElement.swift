@@ -67,12 +67,14 @@ package struct FigureElement: ElementKind {
             switch planner.plan(spec) {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
-                if isLive, !FigureLive.apply(to: node, in: &tree) {
+                if isLive, !FigureLive.apply(to: node, in: &tree, planner: planner) {
                     problems.append(
                         Diagnostic(
                             .figure, "no cell of this figure can be live; it stays as printed",
                             at: span,
-                            hint: "live are seeds of a bundled model that may be redistributed"))
+                            hint:
+                                "live are seeds of a StyleGAN2 model whose card says `redistribute: yes`"
+                        ))
                 }
                 reveal?.apply(
                     to: node, rows: plan.rows.map { $0.map { $0.address != nil } }, in: &tree)

@@ -17,7 +17,7 @@ enum FigureLive {
     }
 
     /// Marks the pictures of plain seeds as widgets; false when there is none.
-    static func apply(to node: NodeID, in tree: inout Tree) -> Bool {
+    static func apply(to node: NodeID, in tree: inout Tree, planner: FigurePlanner) -> Bool {
         var found = false
         var pending = [node]
         while let next = pending.popLast() {
@@ -26,13 +26,12 @@ enum FigureLive {
                 case .success(let request) = FigureRequest.parse(address),
                 case .seed(let seed) = request.latent, request.noise == .const,
                 request.cutoff == nil, request.label == nil, request.blend == nil,
-                request.layer == nil, let bundled = BundledModel.named(request.model),
-                bundled.mayBeRedistributed
+                request.layer == nil, let model = planner.pageModel(request.model)
             else { continue }
             found = true
             tree.update(next) { element in
                 element["data-trama-widget"] = "gan"
-                element["data-model"] = bundled.name
+                element["data-model"] = model.id
                 element["data-seed"] = String(seed)
                 element["data-psi"] = String(request.psi)
             }

@@ -17,11 +17,6 @@ package struct BundledModel: Sendable {
     /// The model card in YAML.
     package var card: String { String(decoding: cardBytes(), as: UTF8.self) }
 
-    /// Whether the card lets the weights enter an output.
-    package var mayBeRedistributed: Bool {
-        (try? ModelCard(yaml: card))?.mayBeRedistributed ?? false
-    }
-
     package static let all: [BundledModel] = [
         BundledModel(
             name: "telar",

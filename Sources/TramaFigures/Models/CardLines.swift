@@ -44,6 +44,11 @@ extension FigurePlanner {
         }
     }
 
+    /// The model as an exported page may hold it; nil where it may not.
+    package func pageModel(_ name: String) -> PageModel? {
+        generator.models.pageModel(name, folder: folder)
+    }
+
     /// The pixels of a cell: a `gan:` address or a file.
     package func picture(_ address: String) -> Result<Bitmap, PictureFailure> {
         FigureSheet(generator: generator, environment: environment, folder: folder)

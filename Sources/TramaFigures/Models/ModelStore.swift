@@ -56,6 +56,11 @@ package final class ModelStore: Sendable {
         }
     }
 
+    /// Models read so far.
+    var read: [LoadedModel] {
+        models.withLock { $0.values.compactMap { try? $0.get() } }
+    }
+
     private func once(
         _ key: String, _ load: () throws -> LoadedModel
     ) -> Result<LoadedModel, PictureFailure> {
