@@ -70,17 +70,40 @@ function lines(document, view) {
     return result;
 }
 
+const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+// A computed colour as four bytes. Seen through as well as solid, since a canvas keeps colours premultiplied.
+function bytes(color) {
+    function paint(style) {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = style;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    }
+    const seen = paint(color);
+    const solid = paint(`color(from ${color} srgb r g b / 1)`);
+    return [...solid.slice(0, 3), seen[3]];
+}
+
+function colors(element, view) {
+    const style = view.getComputedStyle(element);
+    return [...bytes(style.color), ...bytes(style.backgroundColor)];
+}
+
 async function measure() {
     const result = {};
     for (const frame of document.querySelectorAll("iframe")) {
         const inner = frame.contentDocument;
         await inner.fonts.ready;
         const boxes = {};
+        const painted = {};
         for (const element of inner.querySelectorAll("[data-t]")) {
             const rect = box(element);
-            if (rect) boxes[element.dataset.t] = [element.localName, ...rect];
+            if (!rect) continue;
+            boxes[element.dataset.t] = [element.localName, ...rect];
+            painted[element.dataset.t] = colors(element, frame.contentWindow);
         }
-        result[frame.id] = { boxes, lines: lines(inner, frame.contentWindow) };
+        result[frame.id] = { boxes, colors: painted, lines: lines(inner, frame.contentWindow) };
     }
     const out = document.createElement("script");
     out.type = "application/json";

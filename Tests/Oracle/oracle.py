@@ -64,6 +64,12 @@ def compare(ours, theirs):
         largest = max(largest, distance)
         if distance > TOLERANCE:
             found.append((f"{tag} {key}", [round(v, 2) for v in mine[1:]], [round(v, 2) for v in rect], distance))
+    for key, color in theirs["colors"].items():
+        mine = ours["colors"].get(key, color)
+        # Nothing is seen of a transparent colour's channels.
+        for what, a, b in (("colour", mine[:4], color[:4]), ("background", mine[4:], color[4:])):
+            if max(abs(x - y) for x, y in zip(a, b)) > 2 and (a[3] or b[3]):
+                found.append((f"{what} of {key}", a, b, 100))
     for key, lines in theirs["lines"].items():
         mine = [" ".join(line.split()) for line in ours["lines"].get(key, [])]
         mine = [line for line in mine if line]

@@ -22,11 +22,17 @@ struct LayoutRecord: Encodable {
     /// Texts of the lines of each block container.
     private(set) var lines: [String: [String]] = [:]
 
+    /// Computed `color` and `background-color` of each box, eight values of 0…255.
+    private(set) var colors: [String: [Int]] = [:]
+
     init(_ dump: LayoutDump, styled: StyledTree) {
         for box in dump.boxes where box.pseudo == nil {
             let key = "\(box.node.rawValue)"
             let frame = boxes[key].map { $0.frame.union(box.frame) } ?? box.frame
             boxes[key] = Entry(tag: box.tag, frame: frame)
+            let style = styled.style(box.node)
+            colors[key] =
+                Self.bytes(style.text.color) + Self.bytes(style.paint.backgroundColor)
         }
         var places: [String: (top: Double, bottom: Double)] = [:]
         for piece in dump.lines {
@@ -45,6 +51,12 @@ struct LayoutRecord: Encodable {
                 lines[key, default: []].append(piece.text)
                 places[key] = (top, bottom)
             }
+        }
+    }
+
+    private static func bytes(_ color: Color) -> [Int] {
+        [color.red, color.green, color.blue, color.alpha].map {
+            Int((max(0, min(1, $0)) * 255).rounded())
         }
     }
 
