@@ -160,6 +160,114 @@ def test_screen_reader_hears_it_in_order(deck, context):
     assert talk.page.evaluate("document.documentElement.lang") == "en"
 
 
+TREES = """# Lists
+
+- one *em*
+- two
+  - nested [link](https://example.org)
+
+* stepped, before what follows
+
+After the list
+
+---
+
+# Table
+
+| Name | Value |
+|---|---:|
+| a | 1 |
+| b |  |
+
+```python
+def f(x):
+    return x
+```
+
+[![](PICTURE)](https://example.org)
+"""
+
+
+def tree(talk, context):
+    """The slide's part of Chromium's accessibility tree: roles and names, indented."""
+    nodes = context.new_cdp_session(talk.page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    lines = []
+
+    def walk(node, depth):
+        role = node["role"]["value"]
+        seen = not node.get("ignored") and role not in ("generic", "SvgRoot")
+        if seen:
+            name = node.get("name", {}).get("value", "").strip()
+            if name or role != "StaticText":
+                lines.append("  " * depth + (name if role == "StaticText" else f"{role} {name}".strip()))
+        if role != "StaticText":
+            for child in node.get("childIds", []):
+                if child in by_id:
+                    walk(by_id[child], depth + seen)
+
+    walk(next(node for node in nodes if node["role"]["value"] == "SvgRoot" and not node.get("ignored")), 0)
+    return "\n".join(lines)
+
+
+@pytest.mark.quick
+def test_roles_of_lists_tables_and_the_like(deck, context):
+    talk = deck("trees", text=TREES.replace("PICTURE", f"{HERE}/decks/before.png"))
+    assert tree(talk, context) == """heading Lists
+  Lists
+list
+  listitem
+    one
+    em
+  listitem
+    two
+    list
+      listitem
+        nested
+        link link
+          link
+After the list"""
+    talk.press("ArrowRight")
+    assert "list\n  listitem\n    stepped, before what follows\nAfter the list" in tree(talk, context)
+    assert axe(talk) == []
+    talk.press("ArrowRight")
+    assert tree(talk, context) == """heading Table
+  Table
+table
+  rowgroup
+    row
+      columnheader Name
+        Name
+      columnheader Value
+        Value
+  rowgroup
+    row
+      cell a
+        a
+      cell 1
+        1
+    row
+      cell b
+        b
+      cell
+code
+  def
+  f
+  (
+  x
+  )
+  :
+  return
+  x
+link https://example.org
+  image https://example.org"""
+    assert axe(talk) == []
+    talk.page.evaluate("""() => { const range = document.createRange();
+        range.selectNodeContents(document.querySelector('.current [role=code]'));
+        getSelection().removeAllRanges(); getSelection().addRange(range); }""")
+    assert re.sub(r"\s+", " ", talk.page.evaluate("getSelection().toString()")).strip() == "def f(x): return x"
+
+
 def test_print_from_the_browser(deck, tmp_path):
     talk = deck("talk", "#2")
     target = OUT / "printed.pdf"

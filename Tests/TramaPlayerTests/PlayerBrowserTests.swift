@@ -36,7 +36,7 @@ struct PlayerBrowserTests {
         let page = try opened(PlayerSample.deck(slides: 3, lines: 6), at: "#2.3")
         let sections = page.components(separatedBy: "<section ").dropFirst()
         #expect(sections.count == 3)
-        let shown = sections.filter { !$0.prefix(200).contains("hidden=") }
+        let shown = sections.filter { !$0.prefix(200).contains(" hidden=") }
         #expect(shown.count == 1)
         let slide = try #require(shown.first)
         #expect(slide.hasPrefix("class=\"slide current\" id=\"2\""))

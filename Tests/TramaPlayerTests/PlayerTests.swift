@@ -54,7 +54,7 @@ import TramaText
         let html = page(SceneDeck(slides: [first, slide("Two")], destinations: ["fin": 1]))
         #expect(html.contains("data-count=\"2\""))
         #expect(html.contains("<g data-steps=\"2 2\">"))
-        #expect(html.contains("<a href=\"#2\">"))
+        #expect(html.contains("<a href=\"#2\" aria-label="))
     }
 
     @Test func ownCodeStaysSmall() {

@@ -104,8 +104,20 @@ package struct SVGBackend: Sendable {
         var writer = SVGWriter(
             backend: self, definitions: definitions, prefix: prefix,
             semantics: SVGSemantics(tree: scene.logical, links: links), isLazy: isLazy)
+        // Letters are seen where they are read; outlines are painted, and read after it all.
+        guard !definitions.hasLetters else {
+            writer.write(scene.items)
+            definitions = writer.definitions
+            return writer.markup
+        }
+        writer.hasTextLayer = false
+        writer.markup.raw("<g aria-hidden=\"true\">")
         writer.write(scene.items)
-        definitions = writer.definitions
-        return writer.markup
+        writer.markup.raw("</g>")
+        var reading = SVGWordWriter(
+            writer, SVGWords(scene.items, tree: scene.logical, isOnScreen: isLazy))
+        reading.write()
+        definitions = reading.writer.definitions
+        return reading.writer.markup
     }
 }

@@ -30,6 +30,9 @@ package struct SVGDefinitions: Sendable {
 
     package init() {}
 
+    /// Whether text is shown as letters where it can be.
+    var hasLetters: Bool { fonts != nil }
+
     init(textAsLetters: Bool) { fonts = textAsLetters ? [:] : nil }
 
     /// The family in which a run is shown as letters, which the file then holds; nil: by outlines.

@@ -6,14 +6,14 @@ extension SVGWriter {
     mutating func write(_ run: TextRun) {
         guard run.size > 0, run.size.isFinite, !run.glyphs.isEmpty else { return }
         if hasTextLayer, definitions.family(for: run, from: backend.glyphs) != nil { return }
-        markup.raw("<g aria-hidden=\"true\">")
+        if hasTextLayer { markup.raw("<g aria-hidden=\"true\">") }
         writeBitmaps(run)
         if case .color(let color) = run.paint, run.stroke == nil {
             writeUses(run, color)
         } else {
             writeOutlines(run)
         }
-        markup.raw("</g>")
+        if hasTextLayer { markup.raw("</g>") }
     }
 
     private mutating func writeUses(_ run: TextRun, _ color: Color) {

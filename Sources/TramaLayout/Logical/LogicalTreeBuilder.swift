@@ -126,10 +126,15 @@ struct LogicalTreeBuilder {
     private mutating func addReplaced(
         _ id: NodeID, _ content: any ReplacedContent, _ element: Element, under parent: LogicalID
     ) {
-        // A picture without alternative is decoration, as an empty `alt` says in HTML.
-        guard content.role != .figure || content.alternative?.isEmpty == false else { return }
+        var alternative = content.alternative
+        if content.role == .figure, alternative?.isEmpty != false {
+            // A picture without alternative is decoration, as an empty `alt` says in HTML; a link's
+            // is the way to where it leads.
+            guard case .url(let address)? = map.tree[parent].link else { return }
+            alternative = address
+        }
         let node = map.tree.add(content.role, under: parent)
-        map.tree[node].alternative = content.alternative
+        map.tree[node].alternative = alternative
         map.tree[node].mathML = content.mathML
         map.tree[node].destination = element["id"]
         map.elements[id] = node
