@@ -5,7 +5,7 @@ FLAGS := --explicit-target-dependency-import-check error
 TRAMA := .build/release/trama
 OUT ?= out
 
-.PHONY: demo test wasm arm test-all build oracle player code-oracle math-oracle accessibility bench format lint docs setup clean
+.PHONY: demo test wasm arm test-all build oracle oracle-pages player code-oracle math-oracle accessibility bench format lint docs setup clean
 
 # Every deck in Decks/ to PDF, PNG and HTML under out/.
 demo: build
@@ -51,6 +51,10 @@ player: build
 # Boxes, lines and markers of our layout against Chromium's.
 oracle: build
 	@Tests/Oracle/run "$(TRAMA)"
+
+# Pages of cases and decks beside Chromium's, as pixels; an HTML report, worst first.
+oracle-pages: build
+	@Tests/Oracle/pages "$(TRAMA)"
 
 # Speed against peers, in the same run; prints ratios.
 bench: build

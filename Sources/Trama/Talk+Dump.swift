@@ -42,10 +42,14 @@ extension Talk {
     }
 
     private func browserPage(_ index: Int) -> String {
-        BrowserPage(
+        var page = BrowserPage(
             base: sheets.base, styles: sheets.texts,
             rootFontSize: styled[index].style(Tree.root).text.fontSize,
-            folder: URL(fileURLWithPath: elements.folder).standardizedFileURL.path
-        ).html(styled[index].tree)
+            folder: URL(fileURLWithPath: elements.folder).standardizedFileURL.path,
+            size: self.page)
+        page.fontFaces = pinnedFonts(index)
+        page.drawings = drawings(index)
+        page.backdrop = backdrop(index)
+        return page.html(styled[index].tree)
     }
 }

@@ -4,13 +4,22 @@ import TramaScene
 import TramaStyle
 
 /// What lies below a slide's content: its CSS background, then Marp's background pictures.
-struct SlideBackdrop {
+package struct SlideBackdrop {
     let context: LayoutContext
     let style: ComputedStyle
     let background: SlideBackground
     let size: Size
 
-    func items() -> [Item] {
+    package init(
+        context: LayoutContext, style: ComputedStyle, background: SlideBackground, size: Size
+    ) {
+        self.context = context
+        self.style = style
+        self.background = background
+        self.size = size
+    }
+
+    package func items() -> [Item] {
         let page = Rect(origin: .zero, size: size)
         let edges = BoxEdges(style, basis: size.width)
         let painter = BackgroundPainter(
