@@ -41,7 +41,7 @@ let package = Package(
         system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),
         system("CPng", "libpng", apt: "libpng-dev"),
         system("CJpeg", "libturbojpeg", apt: "libturbojpeg0-dev"),
-        system("CWebP", "libwebp", apt: "libwebp-dev"),
+        system("CWebP", "libwebp libwebpmux", apt: "libwebp-dev"),
         system("CDeflate", "libdeflate", apt: "libdeflate-dev"),
         system("CLcms", "lcms2", apt: "liblcms2-dev"),
         system("CGif", nil, apt: "libgif-dev"),

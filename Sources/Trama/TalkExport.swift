@@ -18,7 +18,9 @@ package struct TalkExport: Sendable {
     package init(talk: Talk) { self.talk = talk }
 
     /// Writes what `plan` names; `progress` hears fractions in 0…1.
-    package func write(_ plan: OutputPlan, progress: (Double) -> Void) throws {
+    package func write(
+        _ plan: OutputPlan, progress: @escaping @Sendable (Double) -> Void
+    ) throws {
         let indices = selection?.indices(count: talk.slideCount) ?? Array(0..<talk.slideCount)
         if indices.isEmpty, talk.slideCount > 0 {
             throw TalkError("'--slides' names none of the deck's \(talk.slideCount) slides")

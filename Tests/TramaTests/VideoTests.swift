@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TramaCore
 import TramaDrawing
@@ -83,12 +84,12 @@ struct VideoTests {
 
     @Test func framesDoNotDependOnThreads() throws {
         func digests(_ jobs: Int) throws -> [Digest] {
-            var result: [Digest] = []
+            let result = Mutex<[Digest]>([])
             try Self.film.play(jobs: jobs) { picture, times in
                 let digest = picture.withBytes { Digest(Array($0)) }
-                result += Array(repeating: digest, count: times)
+                result.withLock { $0 += Array(repeating: digest, count: times) }
             }
-            return result
+            return result.withLock { $0 }
         }
         let one = try digests(1)
         #expect(one.count == 28)
@@ -98,8 +99,11 @@ struct VideoTests {
     }
 
     @Test func everyEffectBeginsAtTheOldSlideAndEndsAtTheNew() throws {
-        var pages: [FilmPicture] = []
-        try Self.film.play(jobs: 1) { picture, times in if times > 1 { pages.append(picture) } }
+        let found = Mutex<[FilmPicture]>([])
+        try Self.film.play(jobs: 1) { picture, times in
+            if times > 1 { found.withLock { $0.append(picture) } }
+        }
+        let pages = found.withLock { $0 }
         let (old, new) = (try #require(pages.first), pages[1])
         // Every seventh byte: enough, and all colours.
         func distance(_ a: FilmPicture, _ b: FilmPicture) -> Double {
@@ -133,20 +137,72 @@ struct VideoTests {
         let path = folder + "/a b." + format.rawValue
         try Self.talk.writeVideo(format, to: path, Self.settings())
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
-        // ffmpeg 5 writes animated WebP but doesn't read it.
+        // Five pages and ten moments; the last page twice where the end must be exact.
+        // ffmpeg 5 doesn't read animated WebP.
         if format == .webp {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
             #expect(data.prefix(4) == Data("RIFF".utf8))
-            #expect(data.ranges(of: Data("ANMF".utf8)).count >= 15)
+            let frames = data.ranges(of: Data("ANMF".utf8))
+            #expect(frames.count == 15)
+            let times = frames.map { frame in
+                (20..<23).reversed().reduce(0) { $0 << 8 | Int(data[frame.lowerBound + $1]) }
+            }
+            #expect(times.reduce(0, +) == 2800)
             return
         }
         let found = try Self.run(
             "ffprobe",
             [
                 "-v", "error", "-count_frames", "-show_entries",
-                "stream=width,height,nb_read_frames", "-of", "csv=p=0", path,
+                "stream=width,height,nb_read_frames:stream=color_range,color_space"
+                    + ":format=duration", "-of", "compact", path,
             ])
-        #expect(String(decoding: found, as: UTF8.self).hasPrefix("320,180,28"))
+        let text = String(decoding: found, as: UTF8.self)
+        #expect(text.contains("width=320|height=180|"))
+        #expect(text.contains(format == .apng ? "nb_read_frames=15" : "nb_read_frames=16"))
+        if format != .apng { #expect(text.contains("duration=2.800000")) }
+        if format == .mp4 || format == .webm {
+            #expect(text.contains("color_range=tv|color_space=bt709"))
+        }
+    }
+
+    @Test func animatedPNGsSayHowLongTheirFramesStay() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/a.apng"
+        try Self.talk.writeVideo(.apng, to: path, Self.settings())
+        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        func number(_ at: Int, _ bytes: Int) -> Int {
+            data[at..<at + bytes].reduce(0) { $0 << 8 | Int($1) }
+        }
+        let controls = data.ranges(of: Data("fcTL".utf8)).map(\.upperBound)
+        #expect(controls.map { number($0 + 20, 2) }.reduce(0, +) == 28)
+        #expect(controls.allSatisfy { number($0 + 22, 2) == 10 })
+        // Only what changes is stored: a bullet that comes is smaller than the slide.
+        let steps = controls.filter { number($0 + 20, 2) == 4 }
+        #expect(number(try #require(steps.dropFirst().first) + 8, 4) < 100)
+        let control = try #require(data.firstRange(of: Data("acTL".utf8)))
+        #expect(number(control.upperBound, 4) == controls.count)
+        let first = try Bitmap.decode(data).get()
+        let png = try Bitmap.decode(try Self.talk.png(slide: 0)).get()
+        #expect(first.pixels == png.pixels)
+    }
+
+    @Test func timesAreKnownBeforehand() {
+        var timeline = VideoTimeline(framesPerSecond: 10)
+        timeline.add(pictures: 1, frames: 25)
+        timeline.add(pictures: 3, frames: 1)
+        timeline.add(pictures: 1, frames: 4)
+        #expect(timeline.frameCount == 32)
+        #expect(timeline.copies(of: 25, isLast: false) == [10, 10, 5])
+        #expect(timeline.copies(of: 21, isLast: true) == [10, 10, 1])
+        #expect(timeline.expression == "N+9*clip(N-0,0,2)+4*gt(N,2)+2*gt(N,6)")
+        var long = VideoTimeline(framesPerSecond: 30)
+        for _ in 0..<5000 {
+            long.add(pictures: 1, frames: 200)
+            long.add(pictures: 3, frames: 1)
+        }
+        #expect(long.expression == nil)
     }
 
     @Test(.enabled(if: hasEncoder), arguments: [VideoFormat.mp4, .webm])
@@ -172,7 +228,11 @@ struct VideoTests {
         try Self.talk.writeVideo(.mp4, to: path, Self.settings())
         let raw = [UInt8](
             try Self.run(
-                "ffmpeg", ["-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgba", "-"]))
+                "ffmpeg",
+                [
+                    "-v", "error", "-i", path, "-vf", "fps=10", "-f", "rawvideo", "-pix_fmt",
+                    "rgba", "-",
+                ]))
         let size = 320 * 180 * 4
         try #require(raw.count == 28 * size)
         for (frame, slide) in [(0, 0), (27, 2)] {

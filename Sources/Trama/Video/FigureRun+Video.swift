@@ -16,6 +16,8 @@ extension FigureRun {
         let generator = FigureGenerator(environment: environment, usesCache: false)
         let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
         let cells = try planner.plan(try FigureSpec.parse(pairs).get()).get().cells
+        var timeline = VideoTimeline(framesPerSecond: framesPerSecond)
+        timeline.add(pictures: frames, frames: 1)
         var requests = try cells.compactMap(\.address).map { try FigureRequest.parse($0).get() }
         guard let first = requests.first else { throw TalkError("the walk has no frames") }
         let model = try generator.resolve(first, folder: "").get().model
@@ -29,20 +31,19 @@ extension FigureRun {
                 }
             }
         }
-        var encoder: VideoEncoder?
+        var sink: (any VideoSink)?
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let part = Array(requests[start..<min(start + Self.batch, requests.count)])
             for bitmap in try generator.bitmaps(part, model: model).get() {
-                let sink =
-                    try encoder
-                    ?? VideoEncoder(
-                        output, format, width: bitmap.width, height: bitmap.height,
-                        framesPerSecond: framesPerSecond, order: .rgb0)
-                encoder = sink
-                try bitmap.pixels.withUnsafeBytes { try sink.write($0) }
+                let writer =
+                    try sink
+                    ?? format.sink(
+                        output, width: bitmap.width, height: bitmap.height, timeline)
+                sink = writer
+                try bitmap.words.withUnsafeBytes { try writer.write($0, frames: 1) }
             }
         }
-        try encoder?.finish()
+        try sink?.finish()
         return [output]
     }
 
@@ -50,4 +51,17 @@ extension FigureRun {
     private static let usualSide = 512
     /// Frames computed at a time.
     private static let batch = 16
+}
+
+extension Bitmap {
+    /// `[height, width]`, 0xAARRGGBB.
+    var words: [UInt32] {
+        pixels.withUnsafeBytes { bytes in
+            (0..<width * height).map { index in
+                let word = bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
+                let rgba = UInt32(littleEndian: word)
+                return 0xFF00_0000 | (rgba & 0xFF) << 16 | rgba & 0xFF00 | rgba >> 16 & 0xFF
+            }
+        }
+    }
 }

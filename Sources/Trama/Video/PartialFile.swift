@@ -9,7 +9,7 @@ final class PartialFile: Sendable {
     private let sources: Mutex<[any DispatchSourceSignal]>
 
     /// - Parameter stop: ends the program that writes, before the process ends.
-    init(_ path: String, stop: @escaping @Sendable () -> Void) throws {
+    init(_ path: String, stop: @escaping @Sendable () -> Void = {}) throws {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty {
             do {

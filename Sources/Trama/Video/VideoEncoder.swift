@@ -3,23 +3,26 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// ffmpeg as a process that raw frames are piped into.
-final class VideoEncoder {
+/// ffmpeg as a process that raw pictures are piped into; it is told beforehand when each is shown.
+final class VideoEncoder: VideoSink {
     private let process: Process
     private let input: FileHandle
     private let complaints: Complaints
     private let file: PartialFile
+    private let timeline: VideoTimeline
+    /// Whether ffmpeg knows the times; else every frame is written.
+    private let isTimed: Bool
+    private let total: Int
+    private let written = Mutex(0)
 
     private final class Complaints: Sendable {
         let text = Mutex("")
         let isRead = DispatchSemaphore(value: 0)
     }
 
-    enum PixelOrder: String { case bgr0, rgb0 }
-
     init(
-        _ path: String, _ format: VideoFormat, width: Int, height: Int, framesPerSecond: Int,
-        order: PixelOrder, chapters: VideoChapters? = nil
+        _ path: String, _ format: VideoFormat, width: Int, height: Int, _ timeline: VideoTimeline,
+        _ extras: VideoExtras
     ) throws {
         guard let program = Self.program else {
             throw TalkError(
@@ -29,12 +32,14 @@ final class VideoEncoder {
         let process = Process()
         file = try PartialFile(path) { if process.isRunning { kill(process.processIdentifier, 9) } }
         process.executableURL = URL(fileURLWithPath: program)
+        let times = timeline.expression
         process.arguments =
             ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo"]
-            + ["-pix_fmt", order.rawValue, "-video_size", "\(width)x\(height)"]
-            + ["-framerate", "\(framesPerSecond)", "-i", "pipe:0"]
-            + (chapters?.arguments ?? [])
-            + format.arguments + ["file:" + file.beside]
+            + ["-pix_fmt", "bgr0", "-video_size", "\(width)x\(height)"]
+            + ["-framerate", "\(timeline.framesPerSecond)", "-i", "pipe:0"]
+            + (extras.chapters?.arguments ?? [])
+            + format.arguments(times: times, framesPerSecond: timeline.framesPerSecond)
+            + ["file:" + file.beside]
         let (frames, errors) = (Pipe(), Pipe())
         process.standardInput = frames
         process.standardOutput = FileHandle.nullDevice
@@ -55,6 +60,9 @@ final class VideoEncoder {
             complaints.isRead.signal()
         }
         self.process = process
+        self.timeline = timeline
+        isTimed = times != nil
+        total = timeline.frameCount
         self.complaints = complaints
         input = frames.fileHandleForWriting
     }
@@ -64,8 +72,18 @@ final class VideoEncoder {
         file.close()
     }
 
-    /// One frame: rows without padding, 4 bytes a pixel.
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
+    func write(_ words: UnsafeRawBufferPointer, frames: Int) throws {
+        let done = written.withLock { written in
+            written += frames
+            return written
+        }
+        let copies =
+            isTimed && frames > 1
+            ? timeline.copies(of: frames, isLast: done == total).count : frames
+        for _ in 0..<copies { try write(words) }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
         guard var place = bytes.baseAddress else { return }
         var left = bytes.count
         while left > 0 {
@@ -79,7 +97,6 @@ final class VideoEncoder {
         }
     }
 
-    /// Lets ffmpeg end the file and puts it in its place.
     func finish() throws {
         try input.close()
         process.waitUntilExit()

@@ -31,9 +31,7 @@ package struct RasterBackend: Sendable {
     private static let blank = Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
 
     func layer(_ scene: Scene, step: Int?, scale: Double) -> RasterLayer? {
-        let scale = Self.bounded(scale, size: scene.size)
-        let width = max(1, Int((Self.side(scene.size.width) * scale).rounded()))
-        let height = max(1, Int((Self.side(scene.size.height) * scale).rounded()))
+        let (width, height, scale) = Self.pixels(of: scene.size, scale: scale)
         let frame = DeviceRect(x: 0, y: 0, width: width, height: height)
         guard let layer = RasterLayer(frame, from: pool) else { return nil }
         layer.fill(Self.paper)
@@ -41,6 +39,17 @@ package struct RasterBackend: Sendable {
         let page = scene.page(step)
         RasterCanvas(layer: layer, glyphs: glyphs, pictures: pictures).draw(page.items)
         return layer
+    }
+
+    /// Whole pixels of a page, and the scale that they take.
+    static func pixels(
+        of size: Size, scale: Double
+    ) -> (width: Int, height: Int, scale: Double) {
+        let scale = bounded(scale, size: size)
+        return (
+            max(1, Int((side(size.width) * scale).rounded())),
+            max(1, Int((side(size.height) * scale).rounded())), scale
+        )
     }
 
     package func png(

@@ -17,14 +17,32 @@ package struct Film: Sendable {
         shots = FilmShot.shots(of: deck, timing)
     }
 
+    /// Pixels of every picture.
+    package var size: (width: Int, height: Int) {
+        let first = deck.slides.first?.scene.size ?? Size(width: 1, height: 1)
+        let size = RasterBackend.pixels(of: first, scale: scale)
+        return (size.width, size.height)
+    }
+
     package var frameCount: Int { shots.reduce(0) { $0 + $1.frames } }
 
-    /// Hands every frame to `write` in order; a picture that stays is drawn once and handed over often.
+    /// Hands every picture to `write`, in order, with the frames that it stays for.
+    ///
+    /// While one is written the next are drawn: the writer has a thread of its own.
     ///
     /// - Parameter jobs: threads that draw frames of transitions.
     package func play(
-        jobs: Int, write: (_ picture: FilmPicture, _ times: Int) throws -> Void
+        jobs: Int, write: @escaping @Sendable (_ picture: FilmPicture, _ frames: Int) throws -> Void
     ) throws {
+        let queue = FilmQueue(room: max(1, jobs) * 2 + 2, write: write)
+        do { try draw(jobs: jobs, to: queue) } catch {
+            queue.end()
+            throw error
+        }
+        try queue.finish()
+    }
+
+    private func draw(jobs: Int, to queue: FilmQueue) throws {
         var known: [FilmShot.Page: FilmPicture] = [:]
         func picture(_ page: FilmShot.Page) -> FilmPicture? {
             if let picture = known[page] { return picture }
@@ -36,7 +54,7 @@ package struct Film: Sendable {
             switch shot {
             case .still(let page, let frames):
                 known = known.filter { $0.key == page }
-                if let picture = picture(page) { try write(picture, frames) }
+                if let picture = picture(page) { try queue.add(picture, frames) }
             case .transition(let from, let to, let effect, let frames):
                 guard let old = picture(from), let new = picture(to) else { continue }
                 let batch = max(1, jobs) * 2
@@ -46,7 +64,7 @@ package struct Film: Sendable {
                         let time = (Double(start + index) + 0.5) / Double(frames)
                         return blend(old, new, effect.frame(at: time))
                     }
-                    for picture in drawn { try write(picture ?? new, 1) }
+                    for picture in drawn { try queue.add(picture ?? new, 1) }
                 }
             }
         }

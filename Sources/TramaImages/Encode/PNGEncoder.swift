@@ -25,13 +25,13 @@ package struct PNGEncoder: Sendable {
             width: bitmap.width, height: bitmap.height, depth: samples.bitDepth,
             colorType: samples.colorType)
         if !samples.palette.isEmpty {
-            append("PLTE", samples.palette.flatMap { [$0.x, $0.y, $0.z] }, to: &file)
+            file.append(chunk: "PLTE", samples.palette.flatMap { [$0.x, $0.y, $0.z] })
             if let last = samples.palette.lastIndex(where: { $0.w < 255 }) {
-                append("tRNS", samples.palette[...last].map(\.w), to: &file)
+                file.append(chunk: "tRNS", samples.palette[...last].map(\.w))
             }
         }
-        append("IDAT", compress(samples.filtered()), to: &file)
-        append("IEND", [], to: &file)
+        file.append(chunk: "IDAT", compress(samples.filtered()))
+        file.append(chunk: "IEND", [])
         return file
     }
 
@@ -44,10 +44,10 @@ package struct PNGEncoder: Sendable {
         page words: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int
     ) -> [UInt8] {
         var file = start(width: width, height: height, depth: 8, colorType: 2)
-        append(
-            "IDAT",
-            PageDeflater.deflate(words, stride: stride, width: width, height: height), to: &file)
-        append("IEND", [], to: &file)
+        file.append(
+            chunk: "IDAT",
+            PageDeflater.deflate(words, stride: stride, width: width, height: height))
+        file.append(chunk: "IEND", [])
         return file
     }
 
@@ -58,17 +58,18 @@ package struct PNGEncoder: Sendable {
         header.append(big: UInt32(width))
         header.append(big: UInt32(height))
         header += [depth, colorType, 0, 0, 0]
-        append("IHDR", header, to: &file)
+        file.append(chunk: "IHDR", header)
         if let pixelsPerInch {
             var body: [UInt8] = []
             let perMetre = UInt32(max(1, min(1e6, (pixelsPerInch / 0.0254).rounded())))
             body.append(big: perMetre)
             body.append(big: perMetre)
-            append("pHYs", body + [1], to: &file)
+            file.append(chunk: "pHYs", body + [1])
         }
         for (keyword, text) in texts {
-            append(
-                "tEXt", latin1(keyword, limit: 79) + [0] + latin1(text, limit: 1 << 16), to: &file)
+            file.append(
+                chunk: "tEXt",
+                latin1(keyword, limit: 79) + [0] + latin1(text, limit: 1 << 16))
         }
         return file
     }
@@ -83,26 +84,9 @@ package struct PNGEncoder: Sendable {
         }
     }
 
-    private func append(_ name: String, _ body: [UInt8], to file: inout [UInt8]) {
-        file.append(big: UInt32(body.count))
-        let start = file.count
-        file += Array(name.utf8)
-        file += body
-        let sum = file.withUnsafeBytes { bytes in
-            libdeflate_crc32(0, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-        }
-        file.append(big: sum)
-    }
-
     private func latin1(_ text: String, limit: Int) -> [UInt8] {
         text.unicodeScalars.prefix(limit).map {
             $0.value == 0 ? 0x20 : UInt8(exactly: $0.value) ?? 0x3F
         }
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(big value: UInt32) {
-        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
     }
 }
