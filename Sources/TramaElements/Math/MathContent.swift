@@ -61,7 +61,8 @@ package struct MathContent: ReplacedContent {
 
     /// Displays shrink where they are too wide.
     private func scale(_ width: Double) -> Double {
-        needed > width && needed > 0 ? max(0, width / needed) : 1
+        // Layout rounds sizes to 1/64 px.
+        needed > width + 0.02 && needed > 0 ? max(0, width / needed) : 1
     }
 
     package func items(in size: Size, style: ComputedStyle, logical: LogicalID?) -> [Item] {
@@ -69,7 +70,7 @@ package struct MathContent: ReplacedContent {
         let natural = max(needed, 0)
         let scale =
             formula.isDisplay
-            ? self.scale(size.width) : natural > 0 ? min(1, size.width / natural) : 1
+            ? self.scale(size.width) : natural > size.width + 0.02 ? size.width / natural : 1
         guard scale > 0 else { return [] }
         let room = size.width / scale
         var x = 0.0

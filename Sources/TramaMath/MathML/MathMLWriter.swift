@@ -1,17 +1,32 @@
-/// Writes a math list as presentation MathML Core.
+/// Writes a math list as presentation MathML: Core, with what MathML 3 has for strokes and alignment.
+///
+/// No `style` attributes: a strict Content-Security-Policy refuses them.
 package struct MathMLWriter {
-    private var out = ""
+    var out = ""
+    /// What `\mathchoice` chooses by.
+    var level = MathStyle.Level.display
 
     package static func write(_ formula: Formula) -> String {
         var writer = MathMLWriter()
         let display = formula.isDisplay ? " display=\"block\"" : ""
-        writer.out = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(display)>"
-        writer.row(formula.list)
-        writer.out += "</math>"
+        if !formula.isDisplay { writer.level = .text }
+        writer.out = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(display)><semantics>"
+        if let tag = formula.tag {
+            writer.out += "<mtable displaystyle=\"true\"><mtr><mtd>"
+            writer.row(formula.list)
+            writer.out += "</mtd>"
+            writer.cell(tag)
+            writer.out += "</mtr></mtable>"
+        } else {
+            writer.row(formula.list)
+        }
+        writer.leaf(
+            "annotation", formula.source, attributes: " encoding=\"application/x-tex\"")
+        writer.out += "</semantics></math>"
         return writer.out
     }
 
-    private mutating func row(_ list: MathList) {
+    mutating func row(_ list: MathList) {
         if list.count == 1, let only = list.first {
             node(only)
             return
@@ -21,11 +36,7 @@ package struct MathMLWriter {
         while index < list.endIndex {
             // A style holds for what follows it.
             if case .style(let level) = list[index].kind {
-                let isDisplay = level == .display
-                let depth = max(0, level.rawValue - 1)
-                out += "<mstyle displaystyle=\"\(isDisplay)\" scriptlevel=\"\(depth)\">"
-                row(Array(list[(index + 1)...]))
-                out += "</mstyle>"
+                styled(level) { $0.row(Array(list[(index + 1)...])) }
                 break
             }
             // Digits in a row are one number.
@@ -42,17 +53,38 @@ package struct MathMLWriter {
             }
             node(list[index])
             index += 1
+            if list[index - 1].isFunction, index < list.endIndex, list[index].canBeArgument {
+                out += "<mo>\u{2061}</mo>"  // function application
+            }
         }
         out += "</mrow>"
     }
 
-    private mutating func element(_ name: String, _ parts: [MathList], attributes: String = "") {
+    mutating func styled(_ level: MathStyle.Level, _ body: (inout MathMLWriter) -> Void) {
+        let outer = self.level
+        self.level = level
+        let depth = max(0, level.rawValue - 1)
+        out += "<mstyle displaystyle=\"\(level == .display)\" scriptlevel=\"\(depth)\">"
+        body(&self)
+        out += "</mstyle>"
+        self.level = outer
+    }
+
+    /// Parts that stand smaller.
+    mutating func lowered(_ list: MathList) {
+        let outer = level
+        level = max(.script, MathStyle.Level(rawValue: level.rawValue + 1) ?? .scriptScript)
+        row(list)
+        level = outer
+    }
+
+    mutating func element(_ name: String, _ parts: [MathList], attributes: String = "") {
         out += "<\(name)\(attributes)>"
         for part in parts { row(part) }
         out += "</\(name)>"
     }
 
-    private mutating func leaf(_ name: String, _ text: String, attributes: String = "") {
+    mutating func leaf(_ name: String, _ text: String, attributes: String = "") {
         out += "<\(name)\(attributes)>\(Self.escaped(text))</\(name)>"
     }
 
@@ -61,50 +93,77 @@ package struct MathMLWriter {
         case .symbol(let text, let kind): symbol(text, kind)
         case .largeOperator(let text, _): leaf("mo", text)
         case .operatorName(let list, _): operatorName(list)
-        case .text(let text, _): leaf("mtext", text)
-        case .group(let list), .classed(_, let list), .raised(_, let list), .lapped(let list, _):
-            row(list)
+        case .text(let text, let font):
+            leaf("mtext", Self.kept(text), attributes: Self.variant(font))
+        case .group(let list), .classed(_, let list): row(list)
+        case .raised(let length, let list):
+            element("mpadded", [list], attributes: " voffset=\"\(Self.css(length))\"")
+        case .lapped(let list, let lap):
+            let shift =
+                lap == .left ? " lspace=\"-1width\"" : lap == .center ? " lspace=\"-0.5width\"" : ""
+            element("mpadded", [list], attributes: " width=\"0\"" + shift)
         case .sized(let factor, let list):
             element("mstyle", [list], attributes: " mathsize=\"\(Int(factor * 100))%\"")
         case .colored(let color, let list):
-            let parts = [color.red, color.green, color.blue].map { Int(($0 * 255).rounded()) }
-            element(
-                "mstyle", [list],
-                attributes: " mathcolor=\"rgb(\(parts[0]),\(parts[1]),\(parts[2]))\"")
-        case .backdrop(_, _, let list): element("mpadded", [list])
+            element("mstyle", [list], attributes: " mathcolor=\"\(Self.hexadecimal(color))\"")
+        case .backdrop(let fill, let frame, let list):
+            let attributes = fill.map { " mathbackground=\"\(Self.hexadecimal($0))\"" } ?? ""
+            if frame != nil {
+                element("menclose", [list], attributes: " notation=\"box\"" + attributes)
+            } else {
+                element("mstyle", [list], attributes: attributes)
+            }
         case .scripts(let base, let sub, let sup, let limits): scripts(base, sub, sup, limits)
         case .fraction(let fraction): self.fraction(fraction)
         case .radical(nil, let list): element("msqrt", [list])
-        case .radical(let degree?, let list): element("mroot", [list, degree])
+        case .radical(let degree?, let list):
+            out += "<mroot>"
+            row(list)
+            lowered(degree)
+            out += "</mroot>"
         case .fenced(let fence): fenced(fence.left, fence.right) { $0.row(fence.body) }
         case .bigDelimiter(let text, let height, _):
-            leaf("mo", text, attributes: " minsize=\"\(height)em\" maxsize=\"\(height)em\"")
+            leaf(
+                "mo", text,
+                attributes: " stretchy=\"true\" minsize=\"\(Self.decimal(height))em\""
+                    + " maxsize=\"\(Self.decimal(height))em\"")
         case .accent(let mark, let list, let kind): accent(mark, list, kind)
         case .stretched(let mark, let list): stretched(mark, list)
         case .arrow(let glyph, let above, let below):
             let name = below.isEmpty ? "mover" : above.isEmpty ? "munder" : "munderover"
             out += "<\(name)>"
             leaf("mo", glyph, attributes: " stretchy=\"true\"")
-            if !below.isEmpty { row(below) }
-            if !above.isEmpty || below.isEmpty { row(above) }
+            if !below.isEmpty { lowered(below) }
+            if !above.isEmpty || below.isEmpty { lowered(above) }
             out += "</\(name)>"
         case .stacked(let base, let over, let under, _): stack(base, under, over)
         case .array(let array): self.array(array)
-        case .space(let length):
-            let em = length.unit == .mu ? length.value / 18 : length.value
-            out += "<mspace width=\"\(em)\(length.unit == .pixel ? "px" : "em")\"/>"
+        case .space(let length): out += "<mspace width=\"\(Self.css(length))\"/>"
         case .style: break
-        case .phantom(let list, let phantom):
-            element(phantom.isVisible ? "mpadded" : "mphantom", [list])
-        case .rule: out += "<mspace/>"
-        case .struck(_, let list): element("menclose", [list])
+        case .phantom(let list, let phantom): self.phantom(list, phantom)
+        case .rule(let width, let height, let depth):
+            out +=
+                "<mspace width=\"\(Self.css(width))\" height=\"\(Self.css(height))\""
+                + " depth=\"\(Self.css(depth))\"/>"
+        case .struck(let strikes, let list):
+            let names = strikes.sorted { $0.rawValue < $1.rawValue }.map(\.notation)
+            element(
+                "menclose", [list], attributes: " notation=\"\(names.joined(separator: " "))\"")
         case .negated(let inner):
-            out += "<mrow>"
-            self.node(inner)
-            out += "<mo>\u{338}</mo></mrow>"
-        case .choice(let lists): row(lists.first ?? [])
-        case .middle(let text): leaf("mo", text, attributes: " stretchy=\"true\"")
-        case .error(let text): leaf("merror", text)
+            if case .symbol(let text, _) = inner.kind {
+                leaf("mo", text + "\u{338}")
+            } else {
+                out += "<menclose notation=\"updiagonalstrike\">"
+                self.node(inner)
+                out += "</menclose>"
+            }
+        case .choice(let lists):
+            row(lists.indices.contains(level.rawValue) ? lists[level.rawValue] : lists.last ?? [])
+        case .middle(let text): leaf("mo", text, attributes: " fence=\"true\" stretchy=\"true\"")
+        case .error(let text):
+            out += "<merror>"
+            leaf("mtext", text)
+            out += "</merror>"
         }
     }
 
@@ -115,12 +174,15 @@ package struct MathMLWriter {
                 attributes: kind == .opening || kind == .closing ? " stretchy=\"false\"" : "")
             return
         }
-        guard let character = text.first else { return }
-        if character.isNumber, character.isASCII {
+        guard let scalar = text.unicodeScalars.first else { return }
+        if let letter = MathAlphabet.plainItalic(scalar) {
+            // A single letter is italic by itself.
+            leaf("mi", String(Character(letter)))
+        } else if ("0"..."9").contains(scalar) {
             leaf("mn", text)
-        } else if character.isLetter {
-            // A single Latin letter would be drawn italic; the mathematical ones are themselves.
-            leaf("mi", text, attributes: character.isASCII ? " mathvariant=\"normal\"" : "")
+        } else if scalar.properties.isAlphabetic {
+            // It would be drawn italic; the mathematical letters beyond the first plane are themselves.
+            leaf("mi", text, attributes: scalar.value < 0x10000 ? " mathvariant=\"normal\"" : "")
         } else {
             leaf("mi", text)
         }
@@ -140,124 +202,13 @@ package struct MathMLWriter {
         leaf("mi", name, attributes: name.count == 1 ? " mathvariant=\"normal\"" : "")
     }
 
-    private mutating func scripts(
-        _ base: MathNode?, _ sub: MathList?, _ sup: MathList?, _ limits: MathNode.Limits?
-    ) {
-        var isStacked = limits == .always
-        switch base?.kind {
-        case .largeOperator(_, let own)?, .operatorName(_, let own)?:
-            isStacked = limits.map { $0 != .never } ?? (own != .never)
-        case .stretched(.glyph, _)?: isStacked = true
-        default: break
-        }
-        let list = base.map { [$0] } ?? []
-        if isStacked {
-            stack(list, sub, sup)
-            return
-        }
-        switch (sub, sup) {
-        case (let sub?, let sup?): element("msubsup", [list, sub, sup])
-        case (let sub?, nil): element("msub", [list, sub])
-        case (nil, let sup?): element("msup", [list, sup])
-        case (nil, nil): row(list)
-        }
-    }
-
-    private mutating func stack(_ base: MathList, _ under: MathList?, _ over: MathList?) {
-        switch (under, over) {
-        case (let under?, let over?): element("munderover", [base, under, over])
-        case (let under?, nil): element("munder", [base, under])
-        case (nil, let over?): element("mover", [base, over])
-        case (nil, nil): row(base)
-        }
-    }
-
-    private mutating func fraction(_ fraction: MathFraction) {
-        let body: (inout MathMLWriter) -> Void = { writer in
-            writer.element(
-                "mfrac", [fraction.numerator, fraction.denominator],
-                attributes: fraction.thickness.map { $0.value == 0 } == true
-                    ? " linethickness=\"0\"" : "")
-        }
-        if let style = fraction.style {
-            out += "<mstyle displaystyle=\"\(style == .display)\" scriptlevel=\"0\">"
-        }
-        if fraction.left.isEmpty, fraction.right.isEmpty {
-            body(&self)
-        } else {
-            fenced(fraction.left, fraction.right, body)
-        }
-        if fraction.style != nil { out += "</mstyle>" }
-    }
-
-    private mutating func fenced(
-        _ left: String, _ right: String, _ body: (inout MathMLWriter) -> Void
-    ) {
-        out += "<mrow>"
-        if !left.isEmpty { leaf("mo", left, attributes: " fence=\"true\"") }
-        body(&self)
-        if !right.isEmpty { leaf("mo", right, attributes: " fence=\"true\"") }
-        out += "</mrow>"
-    }
-
-    private static let spacing: [String: String] = [
-        "\u{302}": "^", "\u{30C}": "ˇ", "\u{306}": "˘", "\u{301}": "´", "\u{300}": "`",
-        "\u{303}": "~", "\u{304}": "¯", "\u{20D7}": "→", "\u{307}": "˙", "\u{308}": "¨",
-        "\u{20DB}": "⃛", "\u{30A}": "˚", "\u{330}": "~",
-    ]
-
-    private mutating func accent(
-        _ mark: String, _ list: MathList, _ kind: MathNode.AccentKind
-    ) {
-        let name = kind == .under ? "munder" : "mover"
-        out += "<\(name) accent=\"true\">"
-        row(list)
-        leaf("mo", Self.spacing[mark] ?? mark, attributes: " stretchy=\"\(kind == .wide)\"")
-        out += "</\(name)>"
-    }
-
-    private mutating func stretched(_ mark: MathNode.StretchMark, _ list: MathList) {
-        let (text, isOver): (String, Bool) =
-            switch mark {
-            case .line(let isOver): (isOver ? "‾" : "_", isOver)
-            case .glyph(let glyph, let isOver): (glyph, isOver)
-            }
-        let name = isOver ? "mover" : "munder"
-        out += "<\(name)>"
-        row(list)
-        leaf("mo", text, attributes: " stretchy=\"true\"")
-        out += "</\(name)>"
-    }
-
-    private mutating func array(_ array: MathArray) {
-        fenced(array.left, array.right) { writer in
-            writer.out += "<mtable\(array.style == .display ? " displaystyle=\"true\"" : "")>"
-            for line in array.rows {
-                writer.out += "<mtr>"
-                for (index, cell) in line.cells.enumerated() {
-                    let side =
-                        array.columns.indices.contains(index)
-                        ? array.columns[index].alignment : .center
-                    let style =
-                        side == .center
-                        ? "" : " style=\"text-align:\(side == .left ? "left" : "right")\""
-                    writer.out += "<mtd\(style)>"
-                    writer.row(cell)
-                    writer.out += "</mtd>"
-                }
-                if let tag = line.tag {
-                    writer.out += "<mtd>"
-                    writer.row(tag.content)
-                    writer.out += "</mtd>"
-                }
-                writer.out += "</mtr>"
-            }
-            writer.out += "</mtable>"
-        }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;")
+    private mutating func phantom(_ list: MathList, _ phantom: MathNode.Phantom) {
+        var attributes = ""
+        if !phantom.keepsWidth { attributes += " width=\"0\"" }
+        if !phantom.keepsAscent { attributes += " height=\"0\"" }
+        if !phantom.keepsDescent { attributes += " depth=\"0\"" }
+        if !attributes.isEmpty { out += "<mpadded\(attributes)>" }
+        if phantom.isVisible { row(list) } else { element("mphantom", [list]) }
+        if !attributes.isEmpty { out += "</mpadded>" }
     }
 }

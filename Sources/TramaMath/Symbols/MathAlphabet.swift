@@ -106,4 +106,17 @@ enum MathAlphabet: Hashable, Sendable {
         if self == .normal, scalar.value == 0x2202 { return Unicode.Scalar(0x1D715) ?? scalar }
         return base.flatMap { Unicode.Scalar($0 + index) } ?? scalar
     }
+
+    /// The letter that a mathematical italic one is, Latin or Greek; nil for others.
+    static func plainItalic(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let value = scalar.value
+        switch value {
+        case 0x210E: return "h"
+        case 0x1D434...0x1D44D: return Unicode.Scalar(value - 0x1D434 + 0x41)
+        case 0x1D44E...0x1D467: return Unicode.Scalar(value - 0x1D44E + 0x61)
+        case 0x1D6E2..<(0x1D6E2 + UInt32(greek.count)):
+            return Unicode.Scalar(greek[Int(value - 0x1D6E2)])
+        default: return nil
+        }
+    }
 }
