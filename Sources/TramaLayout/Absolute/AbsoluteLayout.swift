@@ -16,7 +16,7 @@ extension LayoutEngine {
                 if box(entry.box).style.box.position == .fixed && !takesFixed {
                     kept.append(entry)
                 } else {
-                    place(entry, in: area, into: &fragment)
+                    place(entry, in: entry.area ?? area, into: &fragment)
                 }
             }
             pending = fragment.outOfFlow

@@ -25,11 +25,11 @@ extension BlockFlow {
             box.isColumn
             ? natural
             : engine.usedHeight(box.id, natural: natural, width: width, in: space, edges: edges)
-        if token != nil, let limit = space.fragmentHeight {
+        if let token, !token.isAtSpanner, let limit = space.fragmentHeight {
             // A box that goes on in the next column reaches to the end of this one.
             height = max(natural, limit)
         }
-        alignContent(free: height - natural)
+        fragment.alignContent(box.style.arrangement.alignContent, free: height - natural)
         fragment.size.height = unit(height)
         var bottom = MarginStrut(edges.margin.bottom)
         // Where `min-height` makes the box higher than its content, margins no longer meet.
@@ -39,23 +39,6 @@ extension BlockFlow {
 
     private var hasAutomaticHeight: Bool {
         engine.definiteHeight(box.id, in: space, edges: edges) == nil
-    }
-
-    /// `align-content` on a block container moves all of its content.
-    private mutating func alignContent(free: Double) {
-        let alignment = box.style.arrangement.alignContent
-        guard free > 0 || (free < 0 && !alignment.isSafe) else { return }
-        let shift: Double
-        switch alignment.keyword {
-        case .center: shift = unit(free / 2)
-        case .spaceAround, .spaceEvenly: shift = free > 0 ? unit(free / 2) : 0
-        case .end, .flexEnd, .lastBaseline: shift = free
-        default: return
-        }
-        for i in fragment.children.indices { fragment.children[i].offset.y += shift }
-        for i in fragment.outOfFlow.indices { fragment.outOfFlow[i].staticPosition.y += shift }
-        if let baseline = fragment.firstBaseline { fragment.firstBaseline = baseline + shift }
-        if let baseline = fragment.lastBaseline { fragment.lastBaseline = baseline + shift }
     }
 
     // MARK: - Lines

@@ -111,6 +111,7 @@ struct BlockFlow {
         var first = 0
         var inner: BreakToken?
         if case .child(let index, let token)? = resume { (first, inner) = (index, token) }
+        if inner == .spanner { (first, inner) = (first + 1, nil) }
         for index in children.indices.dropFirst(first) {
             let child = engine.box(children[index])
             if child.isOutOfFlow {
@@ -173,6 +174,10 @@ struct BlockFlow {
             y = clearance - contentOrigin.y
             clears = true
         }
+        if space.stopsAtSpanners, child.style.arrangement.columnSpan == .all {
+            token = .child(index, .spanner)
+            return false
+        }
         if forcesBreak(before: child, index: index, isResumed: resume != nil) {
             token = .child(index, nil)
             return false
@@ -208,8 +213,9 @@ struct BlockFlow {
             return false
         }
         let height = result.fragment.size.height
-        if result.token != nil {
-            return result.fragment.children.isEmpty || child.style.box.breakInside.avoids
+        if let token = result.token {
+            return !token.isAtSpanner
+                && (result.fragment.children.isEmpty || child.style.box.breakInside.avoids)
         }
         return height > 0 && edges.inner.top + y + height > limit + 1.0 / 64
     }
@@ -219,7 +225,8 @@ struct BlockFlow {
         guard case .blocks(let children) = box.content, children.indices.contains(index - 1) else {
             return false
         }
-        return engine.box(children[index - 1]).style.box.breakAfter.isForced
+        let before = engine.box(children[index - 1]).style
+        return before.box.breakAfter.isForced || before.arrangement.columnSpan == .all
     }
 
     private mutating func forcesBreak(after child: Box, index: Int) -> Bool {
@@ -252,6 +259,7 @@ struct BlockFlow {
         space.fragmentHeight = self.space.fragmentHeight.map { $0 - edges.inner.top - y }
         space.isFragmentStart = self.space.isFragmentStart && !hasContent
         space.isBalancing = self.space.isBalancing
+        space.stopsAtSpanners = self.space.stopsAtSpanners && !child.isFormattingRoot
         let margin = BoxEdges(child.style, basis: contentWidth).margin
         guard child.isFormattingRoot || child.isReplaced else {
             let width = engine.usedWidth(

@@ -46,64 +46,76 @@ struct ColumnLayout {
         fragment.border = edges.border
         fragment.padding = edges.padding
         var y = 0.0
-        for (inner, isSpanner) in sections() {
-            if isSpanner {
-                y = place(spanner: inner, at: y, in: &fragment)
-            } else {
-                y = place(columns: inner, at: y, in: &fragment)
+        // Margins of spanners one after the other collapse; those of columns do not reach out.
+        var strut = MarginStrut()
+        var token: BreakToken?
+        repeat {
+            let row = row(from: token, room: contentHeight.map { max(0, $0 - y - strut.sum) })
+            if !row.isEmpty {
+                y += strut.sum
+                strut = MarginStrut()
+                y = place(row, at: y, in: &fragment)
             }
-        }
+            token = row.token
+            guard let spanner = token.flatMap(spanner(at:)) else { break }
+            y = place(spanner, at: y, after: &strut, in: &fragment)
+        } while true
+        let natural = y + strut.sum + edges.inner.vertical
+        fragment.naturalHeight = natural
         let height = engine.usedHeight(
-            box.id, natural: y + edges.inner.vertical, width: width, in: space, edges: edges)
+            box.id, natural: natural, width: width, in: space, edges: edges)
+        fragment.alignContent(box.style.arrangement.alignContent, free: height - natural)
         fragment.size.height = unit(height)
         return fragment
     }
 
-    /// Boxes to flow through columns, each a list of children of this box, and spanners between.
-    private func sections() -> [(content: [BoxID]?, isSpanner: Bool)] {
-        guard case .blocks(let children) = box.content,
-            children.contains(where: { engine.box($0).style.arrangement.columnSpan == .all })
-        else { return [(nil, false)] }
-        var result: [(content: [BoxID]?, isSpanner: Bool)] = []
-        var run: [BoxID] = []
-        for child in children {
-            if engine.box(child).style.arrangement.columnSpan == .all {
-                if !run.isEmpty { result.append((run, false)) }
-                run = []
-                result.append(([child], true))
-            } else {
-                run.append(child)
-            }
+    // MARK: - Spanners
+
+    /// The box with `column-span: all` at which the flow stopped.
+    private func spanner(at token: BreakToken) -> BoxID? {
+        var content = box.content
+        var token = token
+        while case .child(let index, let inner?) = token, case .blocks(let children) = content,
+            children.indices.contains(index)
+        {
+            if inner == .spanner { return children[index] }
+            content = engine.box(children[index]).content
+            token = inner
         }
-        if !run.isEmpty { result.append((run, false)) }
-        return result
+        return nil
     }
 
-    private func place(spanner: [BoxID]?, at y: Double, in fragment: inout Fragment) -> Double {
-        guard let id = spanner?.first else { return y }
+    private func place(
+        _ id: BoxID, at y: Double, after strut: inout MarginStrut, in fragment: inout Fragment
+    ) -> Double {
         let margin = BoxEdges(engine.box(id).style, basis: contentWidth).margin
         var spanSpace = ConstraintSpace(availableWidth: contentWidth)
         spanSpace.percentHeight = contentHeight
         let part = engine.fragment(id, in: spanSpace)
-        let offset = Point(
-            x: edges.inner.left + margin.left, y: edges.inner.top + y + margin.top)
+        strut.add(margin.top)
+        let top = y + strut.sum
+        strut = MarginStrut(margin.bottom)
+        let offset = Point(x: edges.inner.left + margin.left, y: edges.inner.top + top)
         fragment.place(part, at: offset)
         if fragment.firstBaseline == nil {
             fragment.firstBaseline = part.firstBaseline.map { $0 + offset.y }
         }
-        return y + margin.vertical + part.size.height
+        return top + part.size.height
     }
 
     // MARK: - Columns
 
-    private func place(
-        columns children: [BoxID]?, at y: Double, in fragment: inout Fragment
-    ) -> Double {
-        let room = contentHeight.map { max(0, $0 - y) }
-        let height = columnHeight(children, room: room)
-        let parts = fragments(children, height: height, limit: Self.columnLimit)
+    /// Columns side by side, up to a spanner or the end.
+    private struct Row {
+        var parts: [Fragment] = []
+        var height = 0.0
+        var token: BreakToken?
+        var isEmpty: Bool { parts.allSatisfy { $0.children.isEmpty && $0.outOfFlow.isEmpty } }
+    }
+
+    private func place(_ row: Row, at y: Double, in fragment: inout Fragment) -> Double {
         var tallest = 0.0
-        for (index, var part) in parts.enumerated() {
+        for (index, var part) in row.parts.enumerated() {
             part.kind = .column
             let x = Double(index) * (columnWidth + gap)
             let left = box.isRTL ? contentWidth - x - columnWidth : x
@@ -114,14 +126,18 @@ struct ColumnLayout {
                 fragment.firstBaseline = part.firstBaseline.map { $0 + offset.y }
             }
             if index > 0 {
-                addRule(before: left, y: y, height: min(height, part.size.height), to: &fragment)
+                addRule(
+                    before: left, y: y, height: min(row.height, part.size.height), to: &fragment)
             }
         }
         for index in fragment.rules.indices
         where fragment.rules[index].frame.minY == edges.inner.top + y {
             fragment.rules[index].frame.size.height = tallest
         }
-        return y + (box.style.arrangement.columnFill == .auto ? room ?? tallest : tallest)
+        guard box.style.arrangement.columnFill == .auto, row.token == nil else {
+            return y + tallest
+        }
+        return contentHeight ?? y + tallest
     }
 
     private func addRule(
@@ -136,76 +152,86 @@ struct ColumnLayout {
         fragment.rules.append(Fragment.Rule(frame: frame, side: side, isVertical: true))
     }
 
+    private func row(from token: BreakToken?, room: Double?) -> Row {
+        let height = columnHeight(from: token, room: room)
+        return columns(from: token, height: height, limit: Self.columnLimit)
+    }
+
     /// The height at which the content fills the columns, or the given one.
-    private func columnHeight(_ children: [BoxID]?, room: Double?) -> Double {
+    private func columnHeight(from token: BreakToken?, room: Double?) -> Double {
+        let room = room ?? maximumRoom
         if box.style.arrangement.columnFill == .auto, let room { return room }
-        let whole = fragments(children, height: nil, limit: 1).first?.size.height ?? 0
+        let whole = columns(from: token, height: nil, limit: 1).parts.first?.size.height ?? 0
         var low = max(1, whole / Double(count))
         var high = max(low, whole)
         // Grow from the ideal height to the least at which nothing is left over.
         for _ in 0..<Self.balanceRounds where high - low > 0.5 {
             let middle = (low + high) / 2
-            if fits(children, height: middle) { high = middle } else { low = middle }
+            if fits(from: token, height: middle) { high = middle } else { low = middle }
         }
-        let height = fits(children, height: low) ? low : high
+        let height = fits(from: token, height: low) ? low : high
         return room.map { min($0, height) } ?? height
+    }
+
+    /// `max-height` bounds columns whose height the content decides.
+    private var maximumRoom: Double? {
+        box.style.borderBox(
+            box.style.box.maxHeight, basis: space.percentHeight, edges: edges.inner.vertical
+        ).map { max(0, $0 - edges.inner.vertical) }
     }
 
     /// Halving 14,400 px to half a pixel takes 15 rounds.
     private static let balanceRounds = 16
 
-    private func fits(_ children: [BoxID]?, height: Double) -> Bool {
-        let parts = fragments(
-            children, height: height, limit: count + 1, isBalancing: true)
-        return parts.count <= count && parts.allSatisfy { $0.size.height <= height + 1.0 / 64 }
+    private func fits(from token: BreakToken?, height: Double) -> Bool {
+        let row = columns(from: token, height: height, limit: count + 1, isBalancing: true)
+        return row.parts.count <= count
+            && row.parts.allSatisfy { $0.size.height <= height + 1.0 / 64 }
     }
 
     /// The content laid out in columns of a height; endless when nil.
-    private func fragments(
-        _ children: [BoxID]?, height: Double?, limit: Int, isBalancing: Bool = false
-    ) -> [Fragment] {
-        var parts: [Fragment] = []
-        var token: BreakToken?
+    private func columns(
+        from start: BreakToken?, height: Double?, limit: Int, isBalancing: Bool = false
+    ) -> Row {
+        var row = Row(height: height ?? 0, token: start)
         repeat {
-            let result = column(
-                children, height: height, resume: token, isBalancing: isBalancing)
-            parts.append(result.fragment)
+            let result = column(height: height, resume: row.token, isBalancing: isBalancing)
+            row.parts.append(result.fragment)
             // A column that takes nothing would go on for ever.
-            guard result.token != token else { break }
-            token = result.token
-        } while token != nil && parts.count < limit
-        return parts
+            guard result.token != row.token else {
+                row.token = nil
+                break
+            }
+            row.token = result.token
+        } while row.token.map { !$0.isAtSpanner } ?? false && row.parts.count < limit
+        return row
     }
 
     /// One column: an anonymous block with this box's children.
-    private func column(
-        _ children: [BoxID]?, height: Double?, resume: BreakToken?, isBalancing: Bool
-    ) -> LayoutResult {
+    private func column(height: Double?, resume: BreakToken?, isBalancing: Bool) -> LayoutResult {
         var columnSpace = ConstraintSpace(availableWidth: columnWidth)
         columnSpace.width = .fixed(unit(columnWidth))
         columnSpace.fragmentHeight = height
         columnSpace.isFragmentStart = true
         columnSpace.isBalancing = isBalancing
+        columnSpace.stopsAtSpanners = true
         columnSpace.percentHeight = contentHeight
-        var floats = Exclusions()
-        var flow = BlockFlow(
-            engine, box.columnContent(children), columnSpace, floats, resume)
+        var flow = BlockFlow(engine, box.columnContent, columnSpace, Exclusions(), resume)
         let result = flow.layout()
-        floats = flow.floats
         return LayoutResult(fragment: result.fragment, token: result.token)
     }
 }
 
 extension Box {
     /// The box as one column: its content without its own edges, sizes and alignment.
-    fileprivate func columnContent(_ children: [BoxID]?) -> Box {
+    fileprivate var columnContent: Box {
         var inner = style.inheriting().asBlock()
         inner.text = style.text
         inner.box.display = .block(.flowRoot)
         inner.box.unicodeBidi = style.box.unicodeBidi
         var column = Box(
             id: id, style: inner, node: node, pseudo: nil, isAnonymous: true,
-            content: children.map(Content.blocks) ?? content)
+            content: content)
         column.isColumn = true
         return column
     }

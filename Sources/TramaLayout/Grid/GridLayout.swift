@@ -33,107 +33,70 @@ struct GridLayout {
     }
 
     func layout() -> Fragment {
-        let grid = GridStructure(box.style, children, width: innerWidth, height: innerHeight)
+        var grid = structure(width: innerWidth, height: innerHeight)
         let columns = sizeColumns(grid)
         var rows = sizeRows(grid, columns: columns, height: innerHeight)
         let natural = rows.length + edges.inner.vertical
         let height = engine.usedHeight(
             box.id, natural: natural, width: width, in: space, edges: edges)
         let room = max(0, height - edges.inner.vertical)
-        if innerHeight == nil, room > rows.length {
+        if innerHeight == nil, room != rows.length || hasPercentRows {
+            // Percentages are of the height that content gave while they counted as `auto`.
+            if hasPercentRows { grid = structure(width: innerWidth, height: room) }
             rows = sizeRows(grid, columns: columns, height: room)
         }
         var fragment = Fragment(box: box.id, size: Size(width: width, height: unit(height)))
         fragment.border = edges.border
         fragment.padding = edges.padding
+        let arrangement = box.style.arrangement
         let x = GridAxis(
-            columns, room: innerWidth, alignment: box.style.arrangement.justifyContent)
-        let y = GridAxis(rows, room: room, alignment: box.style.arrangement.alignContent)
+            columns, room: innerWidth,
+            alignment: space.subgridColumns == nil ? arrangement.justifyContent : Alignment(.start))
+        let y = GridAxis(
+            rows, room: room,
+            alignment: space.subgridRows == nil ? arrangement.alignContent : Alignment(.start))
         place(grid, x: x, y: y, in: &fragment)
-        for id in outOfFlow {
-            var pending = OutOfFlow(box: id, staticPosition: fragment.contentOrigin)
-            pending.staticArea = fragment.contentSize
-            pending.justify = justification(of: engine.box(id))
-            pending.align = alignment(of: engine.box(id))
-            fragment.outOfFlow.append(pending)
-        }
+        placeStatics(grid, x: x, y: y, in: &fragment)
         return fragment
     }
 
-    /// Sizes the columns; `room` overrides the container's width while it is being found.
-    func sizeColumns(
-        _ grid: GridStructure, room: GridTrackSizing.Room? = nil
-    ) -> SizedTracks {
-        let needs = zip(children, grid.areas).map { child, area in
-            let widths = engine.contribution(child.id)
-            return GridTrackSizing.Need(
-                span: area.columns, minimum: minimumWidth(child, area, grid, widths),
-                minContent: widths.minimum, maxContent: widths.maximum)
-        }
-        let keyword = box.style.arrangement.justifyContent.keyword
-        let sizing = GridTrackSizing(
-            grid.columns, needs: needs, gap: grid.columnGap, room: room ?? .definite(innerWidth),
-            stretches: keyword == .normal || keyword == .stretch)
-        return SizedTracks(sizing.tracks.map(\.base), gap: grid.columnGap)
+    func structure(width: Double?, height: Double?) -> GridStructure {
+        GridStructure(box.style, children, width: width, height: height, in: space)
     }
 
-    /// An item's minimum contribution: its automatic minimum is 0 where it may scroll or spans
-    /// several tracks of which one is flexible (6.6).
-    private func minimumWidth(
-        _ child: Box, _ area: GridArea, _ grid: GridStructure, _ widths: IntrinsicWidths
-    ) -> Double {
-        let margins = BoxEdges(child.style, basis: innerWidth).margin.horizontal
-        if case .length = child.style.box.minWidth { return widths.minimum }
-        if case .length = child.style.box.width { return widths.minimum }
-        if child.clipsOverflow {
-            return BoxEdges(child.style, basis: innerWidth).inner.horizontal + margins
+    private var hasPercentRows: Bool {
+        let arrangement = box.style.arrangement
+        func isRelative(_ size: TrackList.Size) -> Bool {
+            switch size {
+            case .length(let length), .fitContent(let length): length.hasPercentage
+            case .minmax(let low, let high): isRelative(low) || isRelative(high)
+            case .fraction, .auto, .minContent, .maxContent: false
+            }
         }
-        let spanned = (area.columns.start..<area.columns.end).compactMap {
-            grid.columns.indices.contains($0) ? grid.columns[$0] : nil
-        }
-        if spanned.count > 1, spanned.contains(where: { $0.flex != nil }) { return margins }
-        let limits = spanned.map { track -> Double in
-            if case .fixed(let length) = track.maximum { length } else { .infinity }
-        }
-        return min(widths.minimum, limits.reduce(0, +))
+        return arrangement.rowGap?.hasPercentage == true
+            || arrangement.gridTemplateRows.entries.contains { isRelative($0.size) }
+            || arrangement.gridAutoRows.contains(where: isRelative)
     }
 
-    private func sizeRows(
-        _ grid: GridStructure, columns: SizedTracks, height: Double?
-    ) -> SizedTracks {
-        let needs = zip(children, grid.areas).map { child, area in
-            let part = measure(child, width: columns.length(of: area.columns))
-            let outer = part + BoxEdges(child.style, basis: innerWidth).margin.vertical
-            return GridTrackSizing.Need(
-                span: area.rows, minimum: outer, minContent: outer, maxContent: outer)
-        }
-        let keyword = box.style.arrangement.alignContent.keyword
-        let sizing = GridTrackSizing(
-            grid.rows, needs: needs, gap: grid.rowGap,
-            room: height.map { .definite($0) } ?? .maxContent,
-            stretches: keyword == .normal || keyword == .stretch)
-        return SizedTracks(sizing.tracks.map(\.base), gap: grid.rowGap)
-    }
-
-    /// The border-box height of an item in an area of a width.
-    private func measure(_ child: Box, width: Double) -> Double {
-        engine.fragment(child.id, in: itemSpace(child, width: width, height: nil)).size.height
-    }
+    // MARK: - Items
 
     func itemSpace(_ child: Box, width: Double, height: Double?) -> ConstraintSpace {
         var space = ConstraintSpace(
             availableWidth: width, percentHeight: height, percentWidth: width, width: .shrink)
         let edges = BoxEdges(child.style, basis: width)
         let margin = child.style.box.margin
-        if justification(of: child).keyword == .stretch, child.style.box.width == .auto,
-            margin.left != nil, margin.right != nil
+        if child.subgridsColumns
+            || justification(of: child).keyword == .stretch && child.style.box.width == .auto
+                && margin.left != nil && margin.right != nil
         {
             let room = engine.clampWidth(
                 child.id, width - edges.margin.horizontal, in: space, edges: edges)
             space.width = .fixed(unit(max(edges.inner.horizontal, room)))
         }
-        if let height, alignment(of: child).keyword == .stretch, child.style.box.height == .auto,
-            margin.top != nil, margin.bottom != nil
+        guard let height else { return space }
+        if child.subgridsRows
+            || alignment(of: child).keyword == .stretch && child.style.box.height == .auto
+                && margin.top != nil && margin.bottom != nil
         {
             let room = engine.clampHeight(
                 child.id, height - edges.margin.vertical, in: space, edges: edges)
@@ -173,7 +136,11 @@ struct SizedTracks {
     var length: Double { sizes.reduce(gap * Double(max(0, sizes.count - 1)), +) }
 
     func length(of span: GridSpan) -> Double {
-        let range = max(0, span.start)..<max(0, min(span.end, sizes.count))
-        return sizes[range].reduce(gap * Double(max(0, range.count - 1)), +)
+        let sizes = sizes(of: span)
+        return sizes.reduce(gap * Double(max(0, sizes.count - 1)), +)
+    }
+
+    func sizes(of span: GridSpan) -> ArraySlice<Double> {
+        sizes[min(max(0, span.start), sizes.count)..<max(0, min(span.end, sizes.count))]
     }
 }

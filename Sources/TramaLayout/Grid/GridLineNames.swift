@@ -5,15 +5,20 @@ struct GridLineNames {
     /// Explicit tracks.
     let count: Int
     /// 0-based line indices by name, ascending.
-    private var lines: [String: [Int]] = [:]
+    private(set) var lines: [String: [Int]]
 
-    /// - Parameter areas: for each named area its span in this axis.
-    init(_ entries: [TrackList.Entry], lastNames: [String], count: Int, areas: [String: GridSpan]) {
+    /// - Parameters:
+    ///   - named: the names of each line.
+    ///   - areas: for each named area its span in this axis.
+    ///   - inherited: lines that a subgrid has from its parent.
+    init(
+        _ named: [[String]], count: Int, areas: [String: GridSpan], inherited: [String: [Int]]
+    ) {
         self.count = count
-        for (index, entry) in entries.enumerated() {
-            for name in entry.names { lines[name, default: []].append(index) }
+        lines = inherited
+        for (index, names) in named.enumerated() {
+            for name in names { lines[name, default: []].append(index) }
         }
-        for name in lastNames { lines[name, default: []].append(entries.count) }
         for (name, span) in areas {
             lines[name + "-start", default: []].append(span.start)
             lines[name + "-end", default: []].append(span.end)

@@ -7,94 +7,45 @@ struct GridStructure {
     let columns: [GridTrack]
     let rowGap: Double
     let columnGap: Double
+    let rowLines: GridLines
+    let columnLines: GridLines
 
     /// - Parameters:
     ///   - width: of the content box; nil while the container's own width is being found.
     ///   - height: of the content box, where it is definite.
-    init(_ style: ComputedStyle, _ children: [Box], width: Double?, height: Double?) {
+    ///   - space: brings the tracks of the grid around, for a subgrid.
+    init(
+        _ style: ComputedStyle, _ children: [Box], width: Double?, height: Double?,
+        in space: ConstraintSpace
+    ) {
         let arrangement = style.arrangement
-        columnGap = arrangement.columnGap?.used(width ?? 0) ?? 0
-        rowGap = arrangement.rowGap?.used(height ?? 0) ?? 0
-        let columnEntries = Self.expand(
-            arrangement.gridTemplateColumns, room: width, gap: columnGap, items: children.count)
-        let rowEntries = Self.expand(
-            arrangement.gridTemplateRows, room: height, gap: rowGap, items: children.count)
         let named = Self.namedAreas(arrangement.gridTemplateAreas)
-        let areaColumns = arrangement.gridTemplateAreas.map(\.count).max() ?? 0
-        let explicitColumns = max(columnEntries.count, areaColumns)
-        let explicitRows = max(rowEntries.count, arrangement.gridTemplateAreas.count)
-        let columnNames = GridLineNames(
-            columnEntries, lastNames: arrangement.gridTemplateColumns.lastNames,
-            count: explicitColumns, areas: named.mapValues(\.columns))
-        let rowNames = GridLineNames(
-            rowEntries, lastNames: arrangement.gridTemplateRows.lastNames, count: explicitRows,
-            areas: named.mapValues(\.rows))
+        let across = GridTemplate(
+            arrangement.gridTemplateColumns, gap: arrangement.columnGap?.used(width ?? 0) ?? 0,
+            room: width, areas: named.mapValues(\.columns),
+            areaCount: arrangement.gridTemplateAreas.map(\.count).max() ?? 0,
+            subgrid: space.subgridColumns)
+        let down = GridTemplate(
+            arrangement.gridTemplateRows, gap: arrangement.rowGap?.used(height ?? 0) ?? 0,
+            room: height, areas: named.mapValues(\.rows),
+            areaCount: arrangement.gridTemplateAreas.count, subgrid: space.subgridRows)
         let requests = children.map { child in
             let own = child.style.arrangement
             return GridPlacement.Request(
-                rows: rowNames.resolve(own.gridRowStart, own.gridRowEnd),
-                columns: columnNames.resolve(own.gridColumnStart, own.gridColumnEnd))
+                rows: down.resolve(own.gridRowStart, own.gridRowEnd),
+                columns: across.resolve(own.gridColumnStart, own.gridColumnEnd))
         }
         let placement = GridPlacement(
-            requests, rows: explicitRows, columns: explicitColumns,
-            flow: arrangement.gridAutoFlow)
-        areas = placement.areas
-        columns = Self.tracks(
-            columnEntries, count: placement.columnCount, before: placement.columnsBefore,
-            automatic: arrangement.gridAutoColumns, basis: width)
-        rows = Self.tracks(
-            rowEntries, count: placement.rowCount, before: placement.rowsBefore,
-            automatic: arrangement.gridAutoRows, basis: height)
-    }
-
-    /// Explicit tracks, with implicit ones of the `grid-auto-*` sizes before and after.
-    private static func tracks(
-        _ entries: [TrackList.Entry], count: Int, before: Int, automatic: [TrackList.Size],
-        basis: Double?
-    ) -> [GridTrack] {
-        let automatic = automatic.isEmpty ? [TrackList.Size.auto] : automatic
-        return (0..<count).map { index in
-            let explicit = index - before
-            if entries.indices.contains(explicit) {
-                return GridTrack(entries[explicit].size, basis: basis)
-            }
-            // The pattern runs forwards after the explicit tracks and backwards before them.
-            let step = explicit < 0 ? explicit : explicit - entries.count
-            let slot = ((step % automatic.count) + automatic.count) % automatic.count
-            return GridTrack(automatic[slot], basis: basis)
-        }
-    }
-
-    /// Writes out `repeat(auto-fill | auto-fit, …)` for the room there is (7.2.3.2).
-    private static func expand(
-        _ list: TrackList, room: Double?, gap: Double, items: Int
-    ) -> [TrackList.Entry] {
-        guard let repeated = list.repeated, !repeated.isEmpty,
-            repeated.upperBound <= list.entries.count
-        else { return Array(list.entries.prefix(GridLimits.lines)) }
-        func length(_ entries: some Sequence<TrackList.Entry>) -> Double {
-            entries.reduce(0) { sum, entry in
-                let track = GridTrack(entry.size, basis: room)
-                var size = track.base
-                if case .fixed(let most) = track.maximum { size = max(size, most) }
-                return sum + size + gap
-            }
-        }
-        let pattern = list.entries[repeated]
-        let fixed = length(list.entries) - length(pattern)
-        let each = length(pattern)
-        var times = 1
-        if let room, each > 0 {
-            times = max(1, Int(min((room + gap - fixed) / each + 1e-6, Double(GridLimits.lines))))
-        }
-        if list.repetition == .fit {
-            // Tracks that stay empty collapse; those before the first gap in the items do not.
-            times = max(1, min(times, (items + pattern.count - 1) / pattern.count))
-        }
-        var entries = Array(list.entries[..<repeated.lowerBound])
-        for _ in 0..<times { entries += pattern }
-        entries += list.entries[repeated.upperBound...]
-        return Array(entries.prefix(GridLimits.lines))
+            requests, rows: down.count, columns: across.count, flow: arrangement.gridAutoFlow)
+        let columnAxis = GridPlacedAxis(
+            across, placement.areas.map(\.columns), count: placement.columnCount,
+            before: placement.columnsBefore, automatic: arrangement.gridAutoColumns, basis: width)
+        let rowAxis = GridPlacedAxis(
+            down, placement.areas.map(\.rows), count: placement.rowCount,
+            before: placement.rowsBefore, automatic: arrangement.gridAutoRows, basis: height)
+        areas = zip(rowAxis.spans, columnAxis.spans).map { GridArea(rows: $0, columns: $1) }
+        (columns, columnGap, columnLines) = (columnAxis.tracks, across.gap, columnAxis.lines)
+        (rows, rowGap, rowLines) = (rowAxis.tracks, down.gap, rowAxis.lines)
     }
 
     private static func namedAreas(_ rows: [[String]]) -> [String: GridArea] {
@@ -119,5 +70,44 @@ struct GridStructure {
     private static func join(_ a: GridSpan, _ b: GridSpan) -> GridSpan {
         let start = min(a.start, b.start)
         return GridSpan(start: start, count: max(a.end, b.end) - start)
+    }
+}
+
+/// One axis after placement: the tracks that are there, and the items' spans in them.
+private struct GridPlacedAxis {
+    let tracks: [GridTrack]
+    let spans: [GridSpan]
+    let lines: GridLines
+
+    init(
+        _ template: GridTemplate, _ spans: [GridSpan], count: Int, before: Int,
+        automatic: [TrackList.Size], basis: Double?
+    ) {
+        let count = template.isSubgrid ? template.count : count
+        let spans = template.isSubgrid ? spans.map { $0.clamped(to: count) } : spans
+        let all = template.tracks(count: count, before: before, automatic: automatic, basis: basis)
+        var used = Set<Int>()
+        if !template.fitted.isEmpty { for span in spans { used.formUnion(span.start..<span.end) } }
+        // Tracks of `auto-fit` in which nothing stands are taken out, gutters and all.
+        var kept: [Int] = []
+        var tracks: [GridTrack] = []
+        for (index, track) in all.enumerated() {
+            kept.append(tracks.count)
+            if template.fitted.contains(index - before), !used.contains(index) { continue }
+            tracks.append(track)
+        }
+        self.tracks = tracks
+        self.spans = spans.map { span in
+            kept.indices.contains(span.start)
+                ? GridSpan(start: kept[span.start], count: span.count) : span
+        }
+        lines = GridLines(template, before: before, kept: kept)
+    }
+}
+
+extension GridSpan {
+    fileprivate func clamped(to limit: Int) -> GridSpan {
+        let first = min(start, limit - 1)
+        return GridSpan(start: first, count: max(1, min(count, limit - first)))
     }
 }

@@ -6,6 +6,18 @@ package indirect enum BreakToken: Hashable, Sendable {
     case line(byte: Int, item: Int, index: Int)
     /// Before a table's row.
     case row(Int)
+    /// At a child with `column-span: all`, as the inner token of that child: it is laid out apart,
+    /// and what follows it resumes from here.
+    case spanner
+
+    /// Whether the flow stopped at a child that spans all columns.
+    var isAtSpanner: Bool {
+        switch self {
+        case .child(_, let inner): inner?.isAtSpanner ?? false
+        case .spanner: true
+        case .line, .row: false
+        }
+    }
 }
 
 /// A box laid out up to the end of its fragmentainer.

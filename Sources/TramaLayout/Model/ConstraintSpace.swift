@@ -27,6 +27,12 @@ package struct ConstraintSpace: Hashable, Sendable {
     /// The height is being tried: what must stay together overflows rather than break.
     package var isBalancing = false
 
+    /// Tracks that a subgrid takes from the grid around it.
+    package var subgridColumns: SubgridAxis?
+    package var subgridRows: SubgridAxis?
+    /// Part of a multi-column box's own flow: it stops at children with `column-span: all`.
+    package var stopsAtSpanners = false
+
     package init(
         availableWidth: Double, percentHeight: Double? = nil, percentWidth: Double? = nil,
         width: Width = .fill, fixedHeight: Double? = nil

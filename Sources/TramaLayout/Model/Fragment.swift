@@ -88,12 +88,15 @@ package struct OutOfFlow: Hashable, Sendable {
     package var staticArea: Size?
     package var justify = Alignment.normal
     package var align = Alignment.normal
+    /// The containing block, where it is only a part of the fragment's own padding box.
+    package var area: Rect?
     /// Whether the static position is the box's end edge (right-to-left text).
     package var alignsEnd = false
 
     func moved(by offset: Point) -> OutOfFlow {
         var copy = self
         copy.staticPosition = staticPosition + offset
+        copy.area = nil
         return copy
     }
 }
