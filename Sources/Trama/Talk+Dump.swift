@@ -41,10 +41,23 @@ extension Talk {
         return LayoutRecord(layout, styled: styled[index])
     }
 
+    private func rootFont(_ text: TextProperties) -> String {
+        let height =
+            switch text.lineHeight {
+            case .normal: "normal"
+            case .number(let factor): "\(factor)"
+            case .px(let px): "\(px)px"
+            }
+        // Generic names lose their meaning in quotes.
+        let families = text.fontFamilies.map { $0.contains(" ") ? "'\($0)'" : $0 }
+            .joined(separator: ", ")
+        return "\(text.fontSize)px/\(height) \(families)"
+    }
+
     private func browserPage(_ index: Int) -> String {
         var page = BrowserPage(
             base: sheets.base, styles: sheets.texts,
-            rootFontSize: styled[index].style(Tree.root).text.fontSize,
+            rootFont: rootFont(styled[index].style(Tree.root).text),
             folder: URL(fileURLWithPath: elements.folder).standardizedFileURL.path,
             size: self.page)
         page.fontFaces = pinnedFonts(index)

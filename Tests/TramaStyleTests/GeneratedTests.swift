@@ -103,6 +103,6 @@ import TramaDeck
         ("disc", 3, "•"), ("nonsense", 3, "3"), ("lower-alpha", 0, "0"), ("decimal", -12, "-12"),
     ])
     func counterStyles(_ name: String, _ value: Int, _ expected: String) {
-        #expect(CounterStyle.named(name).text(value) == expected)
+        #expect(CounterStyles().text(value, in: name) == expected)
     }
 }

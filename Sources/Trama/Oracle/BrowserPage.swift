@@ -11,8 +11,8 @@ package struct BrowserPage: Sendable {
     package let base: String
     /// Author CSS in cascade order.
     package let styles: [String]
-    /// What `rem` is: the slide's own font size, CSS pixels.
-    package let rootFontSize: Double
+    /// What `rem`, `rlh`, `rch` and their like refer to: the slide's own font.
+    package let rootFont: String
     /// Folder of relative addresses.
     package let folder: String
     let size: Size
@@ -40,10 +40,10 @@ package struct BrowserPage: Sendable {
         package let width: Double
     }
 
-    package init(base: String, styles: [String], rootFontSize: Double, folder: String, size: Size) {
+    package init(base: String, styles: [String], rootFont: String, folder: String, size: Size) {
         self.base = base
         self.styles = styles
-        self.rootFontSize = rootFontSize
+        self.rootFont = rootFont
         self.folder = folder
         self.size = size
     }
@@ -52,7 +52,7 @@ package struct BrowserPage: Sendable {
         var result = """
             <!doctype html><html><head><meta charset="utf-8"><base href="file://\(folder)/">
             <style>\(fontFaces)@layer base { \(css(base)) }
-            html { font-size: \(rootFontSize)px; } body { margin: 0; }</style>
+            html { font: \(rootFont); } body { margin: 0; }</style>
 
             """
         for style in styles { result += "<style>\(css(style))</style>\n" }

@@ -65,11 +65,13 @@ struct AbsolutePlacement {
         let x = position(
             size: part.size.width, extent: area.width, start: insets.left, end: insets.right,
             margins: (box.style.box.margin.left, box.style.box.margin.right),
-            fallback: staticX(part.size.width), reversed: box.isRTL)
+            fallback: staticX(part.size.width), alignment: box.style.arrangement.justifySelf,
+            reversed: box.isRTL)
         let y = position(
             size: part.size.height, extent: area.height, start: insets.top, end: insets.bottom,
             margins: (box.style.box.margin.top, box.style.box.margin.bottom),
-            fallback: staticY(part.size.height), reversed: false)
+            fallback: staticY(part.size.height), alignment: box.style.arrangement.alignSelf,
+            reversed: false)
         return (part, Point(x: area.minX + x, y: area.minY + y))
     }
 
@@ -84,10 +86,11 @@ struct AbsolutePlacement {
         return max(0, area.width - start - end)
     }
 
-    /// With both insets set, `width: auto` fills the room between.
+    /// With both insets set, `width: auto` fills the room between, unless it aligns there.
     private var stretchedWidth: Double? {
         guard box.style.box.width == .auto, !box.isReplaced, !box.isTable,
-            let left = insets.left, let right = insets.right
+            box.style.arrangement.justifySelf.stretchesAbsolute, let left = insets.left,
+            let right = insets.right
         else { return nil }
         let width = area.width - left - right - edges.margin.horizontal
         var space = ConstraintSpace(availableWidth: area.width, percentHeight: area.height)
@@ -100,8 +103,13 @@ struct AbsolutePlacement {
     }
 
     private var stretchedHeight: Double? {
+        // With a ratio the height follows the width, where that is known.
+        let hasWidth =
+            box.style.box.width != .auto || (insets.left != nil && insets.right != nil)
         guard box.style.box.height == .auto, !box.isReplaced, !box.isTable,
-            box.style.box.aspectRatio == nil, let top = insets.top, let bottom = insets.bottom
+            box.style.box.aspectRatio == nil || !hasWidth,
+            box.style.arrangement.alignSelf.stretchesAbsolute, let top = insets.top,
+            let bottom = insets.bottom
         else { return nil }
         let height = max(0, area.height - top - bottom - edges.margin.vertical)
         let space = ConstraintSpace(availableWidth: area.width, percentHeight: area.height)
@@ -111,7 +119,8 @@ struct AbsolutePlacement {
     /// Start edge of the border box, from the containing block's.
     private func position(
         size: Double, extent: Double, start: Double?, end: Double?,
-        margins: (LengthPercentage?, LengthPercentage?), fallback: Double, reversed: Bool
+        margins: (LengthPercentage?, LengthPercentage?), fallback: Double, alignment: Alignment,
+        reversed: Bool
     ) -> Double {
         let before = margins.0?.used(area.width)
         let after = margins.1?.used(area.width)
@@ -125,7 +134,9 @@ struct AbsolutePlacement {
             case (nil, nil): return start + (free > 0 ? unit(free / 2) : (reversed ? free : 0))
             case (nil, _): return start + free
             case (let before?, nil): return start + before
-            case (let before?, _): return reversed ? start + before + free : start + before
+            case (let before?, _):
+                let shift = alignment.shift(free, reversed: reversed)
+                return start + before + (shift ?? (reversed ? free : 0))
             }
         }
     }
@@ -162,6 +173,29 @@ struct AbsolutePlacement {
         case .center: return unit(free / 2)
         case .end, .flexEnd, .selfEnd, .right: return free
         default: return 0
+        }
+    }
+}
+
+extension Alignment {
+    /// `auto`, `normal` and `stretch` leave an absolute box its CSS 2.1 size between two insets.
+    fileprivate var stretchesAbsolute: Bool {
+        switch keyword {
+        case .auto, .normal, .stretch: true
+        default: false
+        }
+    }
+
+    /// How far an absolute box goes from its start inset; nil: where CSS 2.1 puts it.
+    fileprivate func shift(_ free: Double, reversed: Bool) -> Double? {
+        if stretchesAbsolute { return nil }
+        if isSafe, free < 0 { return reversed ? free : 0 }
+        switch keyword {
+        case .center: return unit(free / 2)
+        case .end, .flexEnd, .selfEnd, .lastBaseline: return reversed ? 0 : free
+        case .right: return free
+        case .left: return 0
+        default: return reversed ? free : 0
         }
     }
 }

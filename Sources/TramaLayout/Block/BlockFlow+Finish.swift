@@ -32,8 +32,8 @@ extension BlockFlow {
         fragment.alignContent(box.style.arrangement.alignContent, free: height - natural)
         fragment.size.height = unit(height)
         var bottom = MarginStrut(edges.margin.bottom)
-        // Where `min-height` makes the box higher than its content, margins no longer meet.
-        if collapses && !isEmpty && height <= natural { bottom.add(strut) }
+        // Where bounds make the box higher or lower than its content, margins no longer meet.
+        if collapses && !isEmpty && abs(height - natural) < 1e-6 { bottom.add(strut) }
         return FlowResult(fragment: fragment, bottom: bottom, token: token)
     }
 

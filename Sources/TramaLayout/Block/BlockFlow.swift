@@ -185,7 +185,8 @@ struct BlockFlow {
         let result = layout(child, at: y, resume: resume)
         if top.isEmpty && !clears {
             // An empty block takes part in the margins around it and has no place of its own.
-            fragment.place(result.fragment, at: offset(of: child, result, y: y))
+            let place = isAtTop ? 0 : cursor + strut.adding(top.leading).sum
+            fragment.place(result.fragment, at: offset(of: child, result, y: place))
             if !isAtTop { strut.add(top.strut) }
             return true
         }

@@ -3,6 +3,8 @@ import TramaStyle
 /// The margins that meet at a block's top, found from styles alone.
 struct CollapsedTop: Hashable, Sendable {
     var strut = MarginStrut()
+    /// Those above its own bottom margin: where an empty box stands.
+    var leading = MarginStrut()
     /// The box has no height of its own: its top and bottom margins adjoin too (in ``strut``).
     var isEmpty = false
 }
@@ -11,7 +13,8 @@ extension LayoutEngine {
     /// The margins that collapse at the top of an in-flow block: its own, and those of first
     /// children with nothing between (CSS 2.1, 8.3.1).
     func collapsedTop(_ id: BoxID, basis: Double) -> CollapsedTop {
-        if let known = memo.collapses[id] { return known }
+        let key = LayoutMemo.CollapseKey(box: id, basis: basis)
+        if let known = memo.collapses[key] { return known }
         let box = box(id)
         let edges = BoxEdges(box.style, basis: basis)
         var top = CollapsedTop()
@@ -19,13 +22,16 @@ extension LayoutEngine {
         if !box.isFormattingRoot {
             top.isEmpty = edges.inner.vertical == 0 && box.style.allowsZeroHeight
             if edges.inner.top == 0 {
-                addChildren(of: box, to: &top, basis: basis)
+                let width = usedWidth(
+                    id, in: ConstraintSpace(availableWidth: basis), edges: edges)
+                addChildren(of: box, to: &top, basis: max(0, width - edges.inner.horizontal))
             } else {
                 top.isEmpty = false
             }
         }
+        top.leading = top.strut
         if top.isEmpty { top.strut.add(edges.margin.bottom) }
-        memo.collapses[id] = top
+        memo.collapses[key] = top
         return top
     }
 
@@ -34,7 +40,6 @@ extension LayoutEngine {
         if box.marker != nil { top.isEmpty = false }
         switch box.content {
         case .blocks(let children):
-            // The width inside isn't known yet: percentages are of the outer one.
             for child in children where !self.box(child).isOutOfFlow && !self.box(child).isFloating
             {
                 if self.box(child).style.box.clear != .none {

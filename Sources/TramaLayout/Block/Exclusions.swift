@@ -70,7 +70,7 @@ struct Exclusions: Hashable, Sendable {
     ) -> Point {
         let start = max(y, lowestTop, clearance(clear) ?? y)
         let place = place(size, from: start, low: low, high: high)
-        let x = side == .left ? place.low : max(place.low, place.high - size.width)
+        let x = side == .left ? place.low : place.high - size.width
         let rect = Rect(x: x, y: place.y, width: size.width, height: size.height)
         lowestTop = max(lowestTop, place.y)
         // A float of no area excludes nothing.

@@ -179,9 +179,10 @@ extension BoxBuilder {
     private func columns(in group: BoxID) -> [TableContent.Column] {
         let columns = (parts[group] ?? []).compactMap { piece -> TableContent.Column? in
             guard case .block(let id) = piece, part(of: piece) == .tableColumn else { return nil }
-            return .init(box: id, span: span("span", of: id))
+            return .init(box: id, span: span("span", of: id), group: group)
         }
-        return columns.isEmpty ? [.init(box: group, span: span("span", of: group))] : columns
+        return columns.isEmpty
+            ? [.init(box: group, span: span("span", of: group), group: group)] : columns
     }
 
     /// A span attribute, at most 1000 as in HTML; 0 is "the rest" for rows.

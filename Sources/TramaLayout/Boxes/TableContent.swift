@@ -16,6 +16,8 @@ package struct TableContent: Sendable {
     package struct Column: Sendable {
         package let box: BoxID
         package let span: Int
+        /// The `colgroup` around it, or the same box for one without columns.
+        package var group: BoxID?
     }
     /// The borders that cells share, once settled; nil where they are separate.
     package var collapsed: CollapsedBorders?

@@ -31,4 +31,6 @@ struct FlexLine {
     var cross = 0.0
     /// From the line's cross start to the shared baseline.
     var baseline = 0.0
+    /// From the last baseline that items share to the line's cross end.
+    var depth = 0.0
 }

@@ -58,6 +58,14 @@ extension FlexLayout {
         return engine.fragment(item.box.id, in: space).size.height
     }
 
+    /// The height that content asks for, whatever the item's own `height` says.
+    private func naturalHeight(_ item: FlexItem) -> Double {
+        var space = itemSpace()
+        space.width = columnWidth(item, stretchedTo: nil)
+        let part = engine.fragment(item.box.id, in: space)
+        return part.naturalHeight ?? part.size.height
+    }
+
     /// The cross size of an item that stretches in a definite single line.
     private func stretchedCross(_ item: FlexItem) -> Double? {
         guard !wraps, let definiteCross, stretches(item) else { return nil }
@@ -96,7 +104,7 @@ extension FlexLayout {
             content =
                 item.box.isReplaced ? contentMain(item) : engine.intrinsic(item.box.id).minimum
         } else {
-            content = contentMain(item)
+            content = specified == nil ? contentMain(item) : naturalHeight(item)
         }
         if let most = length(isRow ? style.maxWidth : style.maxHeight, item) {
             content = min(content, most)
@@ -174,6 +182,8 @@ extension FlexLayout {
         let isMirrored = !isRow && box.isRTL
         switch alignment.keyword {
         case .center: return before + unit(free / 2)
+        case .lastBaseline where isRow:
+            return before + free - (line.depth - (depth(item) + margin.bottom))
         case .end, .flexEnd, .selfEnd, .lastBaseline: return before + (isMirrored ? 0 : free)
         case .right: return before + free
         case .baseline where isRow:

@@ -207,19 +207,30 @@ struct FlexLayout {
         }
         var above = 0.0
         var below = 0.0
+        var (lastAbove, lastBelow) = (0.0, 0.0)
         var largest = 0.0
         for item in line.items {
             let size = cross(item.fragment.size) + crossMargin(item)
-            if alignment(item).keyword == .baseline, isRow, !hasAutoCrossMargin(item) {
+            switch alignment(item).keyword {
+            case .baseline where isRow && !hasAutoCrossMargin(item):
                 let ascent = baseline(item) + item.edges.margin.top
                 above = max(above, ascent)
                 below = max(below, size - ascent)
-            } else {
-                largest = max(largest, size)
+            case .lastBaseline where isRow && !hasAutoCrossMargin(item):
+                let descent = depth(item) + item.edges.margin.bottom
+                lastBelow = max(lastBelow, descent)
+                lastAbove = max(lastAbove, size - descent)
+            default: largest = max(largest, size)
             }
         }
         line.baseline = above
-        line.cross = max(largest, above + below, 0)
+        line.depth = lastBelow
+        line.cross = max(largest, above + below, lastAbove + lastBelow, 0)
+    }
+
+    /// From the last baseline to the bottom.
+    func depth(_ item: FlexItem) -> Double {
+        item.fragment.size.height - (item.fragment.lastBaseline ?? item.fragment.size.height)
     }
 
     func baseline(_ item: FlexItem) -> Double {

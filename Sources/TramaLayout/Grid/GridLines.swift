@@ -17,7 +17,9 @@ struct GridLines {
     /// Names of the lines of a span of tracks, counted from its first line.
     func names(in span: GridSpan) -> [String: [Int]] {
         template.names.lines.compactMapValues { lines in
-            let inside = lines.map { line($0) - span.start }.filter { (0...span.count).contains($0) }
+            let inside = lines.map { line($0) - span.start }.filter {
+                (0...span.count).contains($0)
+            }
             return inside.isEmpty ? nil : inside
         }
     }

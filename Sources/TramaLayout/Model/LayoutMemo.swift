@@ -12,7 +12,13 @@ final class LayoutMemo: @unchecked Sendable {
     var intrinsics: [BoxID: IntrinsicWidths] = [:]
     var paragraphs: [BoxID: Paragraph] = [:]
     var metrics: [TextStyle: LineMetrics] = [:]
-    var collapses: [BoxID: CollapsedTop] = [:]
+    var collapses: [CollapseKey: CollapsedTop] = [:]
+
+    struct CollapseKey: Hashable {
+        let box: BoxID
+        /// Width that percentages are of.
+        let basis: Double
+    }
 }
 
 /// The narrowest and widest that a box's content asks for, border box, in CSS pixels.

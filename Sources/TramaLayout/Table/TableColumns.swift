@@ -182,8 +182,9 @@ extension LayoutEngine {
     func tableIntrinsic(_ id: BoxID, _ content: TableContent) -> IntrinsicWidths {
         let columns = TableColumns(self, box(id), content, TableGrid(content))
         var widths = columns.intrinsic
+        let inner = BoxEdges(box(id).style, basis: 0).inner.horizontal
         for caption in content.captions {
-            widths.minimum = max(widths.minimum, contribution(caption).minimum)
+            widths.minimum = max(widths.minimum, contribution(caption).minimum - inner)
         }
         widths.maximum = max(widths.minimum, widths.maximum)
         return widths

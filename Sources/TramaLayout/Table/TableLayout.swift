@@ -44,6 +44,7 @@ struct TableLayout {
             : columns.widths(filling: inner)
         var rows = TableRows(self, widths: widths)
         rows.stretch(to: wantedHeight())
+        rows.collapse()
         let (table, token) = assemble(rows, width: width)
         return LayoutResult(fragment: withCaptions(table, isLast: token == nil), token: token)
     }
@@ -94,6 +95,7 @@ struct TableLayout {
         table.border = edges.border
         table.padding = edges.padding
         table.hidesBorder = content.collapsed != nil
+        placeColumns(rows, height: bottom - edges.inner.top - 2 * spacingY, in: &table)
         place(shown, rows, in: &table)
         placeStatics(in: &table)
         return (table, token)
@@ -133,6 +135,34 @@ struct TableLayout {
         table.lastBaseline = table.firstBaseline
         if let collapsed = content.collapsed {
             table.rules = rules(collapsed, rows, tops: tops, x: x)
+        }
+    }
+
+    /// Boxes of `col` and `colgroup` under the rows: only their backgrounds are seen.
+    private func placeColumns(_ rows: TableRows, height: Double, in table: inout Fragment) {
+        var first = 0
+        var groups: [(id: BoxID, start: Int, end: Int)] = []
+        var columns: [(id: BoxID, start: Int, end: Int)] = []
+        for entry in content.columns {
+            let end = min(first + entry.span, grid.columnCount)
+            guard first < end else { break }
+            if let id = entry.group {
+                if groups.last?.id == id {
+                    groups[groups.count - 1].end = end
+                } else {
+                    groups.append((id, first, end))
+                }
+            }
+            if entry.box != entry.group { columns.append((entry.box, first, end)) }
+            first = end
+        }
+        for (id, start, end) in groups + columns {
+            let left = rows.left(of: start)
+            let width = rows.left(of: end) - left - spacingX
+            let part = Fragment(box: id, size: Size(width: width, height: unit(max(0, height))))
+            let x = box.isRTL ? rows.rowWidth - left - width : left
+            table.place(
+                part, at: Point(x: edges.inner.left + spacingX + x, y: edges.inner.top + spacingY))
         }
     }
 

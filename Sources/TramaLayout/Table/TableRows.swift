@@ -53,8 +53,7 @@ struct TableRows {
         let space = ConstraintSpace(availableWidth: width, width: .fixed(width))
         var part = table.engine.fragment(cell.box, in: space)
         // A cell's height is a minimum: content that is higher pushes it.
-        let end = part.children.map { $0.offset.y + $0.fragment.size.height }.max() ?? 0
-        part.size.height = max(part.size.height, end + part.padding.bottom + part.border.bottom)
+        part.size.height = max(part.size.height, part.naturalHeight ?? 0)
         part.hidesBorder = table.content.collapsed != nil
         return part
     }
@@ -68,7 +67,8 @@ struct TableRows {
             let baseline = Self.baseline(part)
             baselines[cell.row] = max(baselines[cell.row], baseline)
             if cell.rowSpan == 1 {
-                below[cell.row] = max(below[cell.row], part.size.height - baseline)
+                let natural = part.naturalHeight ?? part.size.height
+                below[cell.row] = max(below[cell.row], natural - baseline)
             }
         }
         for cell in table.grid.cells where cell.rowSpan == 1 {
@@ -98,16 +98,49 @@ struct TableRows {
         }
     }
 
-    /// Stretches rows until they and their gaps fill a height.
+    /// Stretches rows until they and their gaps fill a height: percentages first, then rows without
+    /// a height of their own, then all.
     mutating func stretch(to height: Double?) {
         guard let height, !heights.isEmpty else { return }
-        let gaps = table.spacingY * Double(heights.count + 1)
-        let extra = height - gaps - heights.reduce(0, +)
-        let free = heights.indices.filter {
-            table.engine.box(table.content.rows[$0].box).style.box.height == .auto
+        let room = height - table.spacingY * Double(heights.count + 1)
+        func rest() -> Double { room - heights.reduce(0, +) }
+        let wanted = heights.indices.map(wantedHeight)
+        for (row, wish) in wanted.enumerated() {
+            guard case .percent(let percent) = wish else { continue }
+            let more = min(percent / 100 * room - heights[row], rest())
+            if more > 0 { heights[row] = unit(heights[row] + more) }
         }
-        // Rows without a height of their own take what is left.
-        grow(free.isEmpty ? Array(heights.indices) : free, by: extra)
+        let free = heights.indices.filter { wanted[$0] == .auto }
+        let fixed = heights.indices.filter { wanted[$0] == .fixed }
+        grow(free.isEmpty ? (fixed.isEmpty ? Array(heights.indices) : fixed) : free, by: rest())
+    }
+
+    private enum WantedHeight: Equatable {
+        case auto, fixed
+        case percent(Double)
+    }
+
+    /// What a row and its cells say about its height.
+    private func wantedHeight(_ row: Int) -> WantedHeight {
+        let boxes =
+            [table.content.rows[row].box]
+            + table.grid.cells.filter { $0.row == row && $0.rowSpan == 1 }.map(\.box)
+        var result = WantedHeight.auto
+        for id in boxes {
+            guard case .length(let length) = table.engine.box(id).style.box.height else { continue }
+            if length.fixed == nil { return .percent(length.resolve(100)) }
+            result = .fixed
+        }
+        return result
+    }
+
+    /// Takes rows with `visibility: collapse` out, once all heights are known.
+    mutating func collapse() {
+        for (index, row) in table.content.rows.enumerated()
+        where table.engine.box(row.box).style.text.visibility == .collapse {
+            heights[index] = 0
+            baselines[index] = 0
+        }
     }
 
     private func alignment(_ cell: TableGrid.Cell) -> VerticalAlign {
@@ -134,12 +167,32 @@ struct TableRows {
             let height = cell.rows.reduce(table.spacingY * Double(cell.rowSpan - 1)) {
                 $0 + heights[$1]
             }
+            if needsFinalHeight(cell), part.size.height != height {
+                let width = part.size.width
+                var space = ConstraintSpace(availableWidth: width, width: .fixed(width))
+                space.fixedHeight = height
+                let hidesBorder = part.hidesBorder
+                part = table.engine.fragment(cell.box, in: space)
+                part.hidesBorder = hidesBorder
+            }
             settle(&part, cell, height: height)
             let left = left(of: cell.column)
             let x = isRTL ? width - left - part.size.width : left
             fragment.place(part, at: Point(x: x, y: 0))
         }
         return fragment
+    }
+
+    /// Whether a cell's content depends on how high the cell becomes: positioned boxes do, and
+    /// percentages where something gave a height to begin with.
+    private func needsFinalHeight(_ cell: TableGrid.Cell) -> Bool {
+        let box = table.engine.box(cell.box)
+        if box.isContainingBlock { return true }
+        guard case .blocks(let children) = box.content,
+            children.contains(where: { table.engine.box($0).style.box.height.hasPercentage })
+        else { return false }
+        let row = table.engine.box(table.content.rows[cell.row].box)
+        return [box, row, table.box].contains { $0.style.box.height != .auto }
     }
 
     /// Stretches a cell to its rows and moves its content by `vertical-align`.
@@ -153,7 +206,10 @@ struct TableRows {
         default: shift = 0
         }
         part.size.height = height
-        for index in part.children.indices { part.children[index].offset.y += shift }
+        for index in part.children.indices
+        where !table.engine.box(part.children[index].fragment.box).isOutOfFlow {
+            part.children[index].offset.y += shift
+        }
         for index in part.outOfFlow.indices { part.outOfFlow[index].staticPosition.y += shift }
         part.firstBaseline = part.firstBaseline.map { $0 + shift }
         part.lastBaseline = part.lastBaseline.map { $0 + shift }

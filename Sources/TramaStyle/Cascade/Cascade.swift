@@ -12,7 +12,9 @@ package final class Cascade: Sendable {
     let measure: FontMeasure
     /// Folder that addresses in `style` attributes start from.
     let folder: String
-    let customInitials: [String: String]
+    /// What `@property` says of custom properties, by name.
+    let registrations: [String: CustomRegistration]
+    let counterStyles: CounterStyles
     private let memory = Mutex(Memory())
 
     struct StyleKey: Hashable {
@@ -49,9 +51,10 @@ package final class Cascade: Sendable {
         self.folder = folder
         self.measure = measure
         index = RuleIndex(sheets, page: page)
-        var initials: [String: String] = [:]
-        for sheet in sheets { initials.merge(sheet.customInitials) { _, new in new } }
-        customInitials = initials
+        var registrations: [String: CustomRegistration] = [:]
+        for sheet in sheets { registrations.merge(sheet.registrations) { _, new in new } }
+        self.registrations = registrations
+        counterStyles = CounterStyles(sheets.flatMap(\.counterStyles))
     }
 
     /// Distinct computed styles so far.

@@ -3,11 +3,12 @@ enum CustomProperties {
     /// Longest outcome of a substitution: doubling variables grow without end otherwise.
     static let lengthLimit = 64 << 10
 
-    /// An element's custom properties: its own with variables put in, over its parent's.
+    /// An element's custom properties: its own with variables put in, over those that it has anyway.
     static func resolve(
-        _ own: [String: Declaration.Value], parent: [String: String], initials: [String: String]
+        _ own: [String: Declaration.Value], parent: [String: String], base: [String: String],
+        initials: [String: String]
     ) -> [String: String] {
-        var result = parent
+        var result = base
         var texts: [String: String] = [:]
         for (name, value) in own {
             switch value {
@@ -15,6 +16,7 @@ enum CustomProperties {
                 texts[name] = text
                 result[name] = nil
             case .keyword(.initial): result[name] = initials[name]
+            case .keyword(.inherit): result[name] = parent[name]
             default: break
             }
         }
@@ -108,9 +110,10 @@ enum CustomProperties {
             case .function("var", let inner):
                 guard variable(inner, source, custom, &out) else { return false }
             case .function("env", let inner):
-                // No page has insets: the fallback counts.
+                // A page has no insets, and nothing else that an environment might say.
                 let fallback = inner.drop { $0.kind != .comma }.dropFirst()
-                if fallback.isEmpty {
+                let name = inner.first { !$0.isWhitespace }?.ident ?? ""
+                if fallback.isEmpty || name.hasPrefix("safe-area-inset-") {
                     out += "0px"
                 } else if !write(Array(fallback), source, custom, &out) {
                     return false

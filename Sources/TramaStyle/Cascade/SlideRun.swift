@@ -28,7 +28,9 @@ struct SlideRun {
             let parent = table.tree.nodes[node].parent?.rawValue
             return parent.flatMap { numbered[$0]?.style } ?? .initial
         }
-        return UncountedTree(table: table, styles: styles, pseudos: pseudos, firsts: firsts)
+        return UncountedTree(
+            table: table, styles: styles, pseudos: pseudos, firsts: firsts,
+            counterStyles: cascade.counterStyles)
     }
 
     /// Keys of the rules that match an element, and of those that match its pseudo-elements.

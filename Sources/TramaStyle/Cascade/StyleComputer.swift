@@ -30,7 +30,7 @@ struct StyleComputer {
         var context = ValueContext()
         context.text = parent.text
         context.rem = root?.text.fontSize ?? 16
-        if let root { context.rootLineHeight = root.lineHeight(cascade.measure) }
+        context.root = root?.text
         context.page = cascade.page
         context.currentColor = parent.text.color
         context.isDark = parent.text.isDarkScheme
@@ -39,8 +39,9 @@ struct StyleComputer {
         var builder = StyleBuilder(parent: parent, context: context)
         builder.isSlide = isRoot
         if let language { builder.style.text.language = language }
-        if isRoot {
-            for (name, value) in cascade.customInitials { builder.style.custom[name] = value }
+        for (name, registration) in cascade.registrations
+        where isRoot || !registration.isInherited {
+            builder.style.custom[name] = registration.initial
         }
         let sources = sources()
         if sources.isEmpty {
@@ -104,7 +105,8 @@ struct StyleComputer {
                     sources[offset].declaration.value, folder: sources[offset].folder)
             }
             builder.style.custom = CustomProperties.resolve(
-                own, parent: parent.custom, initials: cascade.customInitials)
+                own, parent: parent.custom, base: builder.style.custom,
+                initials: cascade.registrations.compactMapValues(\.initial))
         }
         for (row, winner) in winners.enumerated() {
             builder.enter(row)
@@ -143,6 +145,7 @@ struct StyleComputer {
 
     private func unset(_ row: Int, _ builder: inout StyleBuilder) {
         let property = PropertyTable.longhands[row]
+        builder.declared.insert(row)
         property.copy(property.isInherited ? parent : .initial, &builder)
     }
 

@@ -49,8 +49,9 @@ package struct StyleSheet: Sendable {
     var rules: [StyleRule] = []
     /// Layers in order of first mention, as dotted paths.
     var layers: [String] = []
-    /// Initial values that `@property` gives.
-    var customInitials: [String: String] = [:]
+    /// What `@property` says of custom properties, by name.
+    var registrations: [String: CustomRegistration] = [:]
+    var counterStyles: [CounterStyleRule] = []
 
     /// Reads a sheet; it never fails, what can't be read is left out and reported.
     ///

@@ -108,11 +108,17 @@ extension StyleSheetParser {
         _ prelude: [ComponentValue], _ block: [ComponentValue], into sheet: inout StyleSheet
     ) {
         guard let name = prelude.first?.ident, name.hasPrefix("--") else { return }
+        var registration = CustomRegistration()
         for item in RuleSyntax.parse(block, allowsDeclarations: true) {
-            if case .declaration(let syntax) = item, syntax.name == "initial-value" {
-                sheet.customInitials[name] = text.slice(syntax.value)
+            guard case .declaration(let syntax) = item else { continue }
+            switch syntax.name {
+            case "initial-value": registration.initial = text.slice(syntax.value)
+            case "inherits":
+                registration.isInherited = syntax.value.first?.ident?.lowercased() != "false"
+            default: continue
             }
         }
+        sheet.registrations[name] = registration
     }
 }
 

@@ -14,6 +14,7 @@ struct StyleSheetParser {
         var parent: [Selector]?
         var layer: String?
         var media: [[ComponentValue]] = []
+        var scope: SelectorScope?
         var depth = 0
     }
 
@@ -76,17 +77,46 @@ struct StyleSheetParser {
         _ prelude: [ComponentValue], _ block: [ComponentValue], _ lower: Int, _ around: Around,
         into sheet: inout StyleSheet
     ) {
-        let parser = SelectorParser(
-            scope: origin == .userAgent ? .plain : .slide, parent: around.parent)
+        var parser = parser(around)
+        parser.roots = around.scope?.roots
         do {
             var inner = around
-            inner.parent = try parser.list(prelude)
+            inner.parent = try scoped(parser.list(prelude), prelude, around)
             inner.depth += 1
             rules(RuleSyntax.parse(block, allowsDeclarations: true), inner, into: &sheet)
         } catch {
             problems.add(
                 .badSelector, error.message, max(error.lower, lower), max(error.upper, lower + 1),
                 hint: error.hint.map { "did you mean \($0)?" })
+        }
+    }
+
+    private func parser(_ around: Around) -> SelectorParser {
+        SelectorParser(scope: origin == .userAgent ? .plain : .slide, parent: around.parent)
+    }
+
+    private func scoped(
+        _ selectors: [Selector], _ prelude: [ComponentValue], _ around: Around
+    ) -> [Selector] {
+        guard var scope = around.scope else { return selectors }
+        scope.includesRoot = SelectorParser.mentionsScope(prelude)
+        return selectors.map { selector in
+            var selector = selector
+            selector.parts[0].compound.append(.scoped(scope))
+            return selector
+        }
+    }
+
+    /// The prelude of `@scope` as what its rules reach; false where it can't be read.
+    private mutating func enterScope(
+        _ prelude: [ComponentValue], _ around: inout Around, _ place: (lower: Int, upper: Int)
+    ) -> Bool {
+        do {
+            if let scope = try SelectorScope(prelude, parser(around)) { around.scope = scope }
+            return true
+        } catch {
+            problems.add(.badSelector, error.message, place.lower, place.lower + 6)
+            return false
         }
     }
 
@@ -139,6 +169,8 @@ struct StyleSheetParser {
         switch name {
         case "media":
             inner.media.append(prelude)
+        case "scope":
+            guard enterScope(prelude, &inner, place) else { return }
         case "supports":
             guard SupportsCondition.holds(prelude) else { return }
         case "layer":
@@ -169,6 +201,15 @@ struct StyleSheetParser {
         case "property":
             property(prelude, block ?? [], into: &sheet)
             return
+        case "counter-style":
+            if let rule = CounterStyleRule(prelude, block ?? []) {
+                sheet.counterStyles.append(rule)
+            } else {
+                problems.add(
+                    .badRule, "@counter-style needs a name and symbols", place.lower,
+                    place.lower + 14)
+            }
+            return
         default:
             unknownAt(name, place)
             return
@@ -183,15 +224,18 @@ struct StyleSheetParser {
 
     private static let quietAtRules: Set<String> = [
         "charset", "page", "namespace", "font-feature-values", "font-palette-values",
-        "view-transition", "starting-style", "position-try", "viewport", "counter-style",
+        "view-transition", "starting-style", "position-try", "viewport",
         "color-profile", "theme", "size", "auto-scaling",
     ]
 
     private mutating func unknownAt(_ name: String, _ place: (lower: Int, upper: Int)) {
         if Self.quietAtRules.contains(name) || name.hasPrefix("-") { return }
-        let known = ["media", "supports", "layer", "import", "font-face", "keyframes", "property"]
+        let known = [
+            "media", "supports", "layer", "import", "font-face", "keyframes", "property", "scope",
+            "counter-style",
+        ]
         let message =
-            ["container", "scope"].contains(name)
+            name == "container"
             ? "@\(name) is not followed: its rules are left out" : "unknown at-rule @\(name)"
         problems.add(
             .unknownAtRule, message, place.lower, place.lower + name.utf8.count + 1,

@@ -7,4 +7,5 @@ package struct UncountedTree: Sendable {
     /// `::before`, `::after` and `::marker` boxes to come.
     let pseudos: [NodeID: [StyledTree.Pseudo: ComputedStyle]]
     let firsts: [NodeID: [StyledTree.Pseudo: ComputedStyle]]
+    let counterStyles: CounterStyles
 }

@@ -13,6 +13,15 @@ package struct CounterState: Sendable, Hashable {
     }
     private var instances: [String: [Instance]] = [:]
     private var quoteDepth = 0
+    /// The deck's; not part of what is compared.
+    private var styles = Styles()
+
+    /// Counter styles follow from the sheets, so that two states of one deck never differ in them.
+    private struct Styles: Sendable, Hashable {
+        var value = CounterStyles()
+        static func == (a: Styles, b: Styles) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
 
     package init() {}
 
@@ -20,6 +29,7 @@ package struct CounterState: Sendable, Hashable {
     package mutating func count(_ uncounted: UncountedTree) -> StyledTree {
         var generated: [NodeID: [StyledTree.Pseudo: StyledTree.Generated]] = [:]
         quoteDepth = 0
+        styles.value = uncounted.counterStyles
         walk(0, uncounted, &generated)
         return StyledTree(
             tree: uncounted.table.tree, styles: uncounted.styles, generated: generated,
@@ -136,11 +146,11 @@ package struct CounterState: Sendable, Hashable {
             case .text(let literal): text += literal
             case .attribute(let name): text += table.attribute(name, of: node) ?? ""
             case .counter(let name, let styleName):
-                text += CounterStyle.named(styleName).text(value(name))
+                text += styles.value.text(value(name), in: styleName)
             case .counters(let name, let separator, let styleName):
-                let counter = CounterStyle.named(styleName)
                 let values = instances[name]?.map(\.value) ?? [0]
-                text += values.map { counter.text($0) }.joined(separator: separator)
+                text += values.map { styles.value.text($0, in: styleName) }
+                    .joined(separator: separator)
             case .openQuote:
                 text += quote(style, depth: quoteDepth, isOpen: true)
                 quoteDepth += 1
@@ -178,8 +188,9 @@ package struct CounterState: Sendable, Hashable {
         case .none: return []
         case .string(let text): return text.isEmpty ? [] : [.text(text)]
         case .named(let name):
-            let counter = CounterStyle.named(name)
-            return [.text(counter.prefix + counter.text(value("list-item")) + counter.suffix)]
+            let counter = styles.value.named(name)
+            let number = styles.value.text(value("list-item"), in: name)
+            return [.text(counter.prefix + number + counter.suffix)]
         }
     }
 }

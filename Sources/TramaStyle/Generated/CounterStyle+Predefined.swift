@@ -9,10 +9,10 @@ extension CounterStyle {
         }
         table["decimal"] = decimal
         table["decimal-leading-zero"] = CounterStyle(
-            system: .numeric(Array("0123456789")), padding: 2)
+            system: .numeric("0123456789".map(String.init)), padding: 2)
         for (name, digits) in numerals {
             let suffix = name == "cjk-decimal" ? "、" : ". "
-            table[name] = CounterStyle(system: .numeric(Array(digits)), suffix: suffix)
+            table[name] = CounterStyle(system: .numeric(digits.map(String.init)), suffix: suffix)
         }
         for (name, letters) in alphabets {
             let isJapanese = name.hasPrefix("hira") || name.hasPrefix("kata")
@@ -20,10 +20,14 @@ extension CounterStyle {
                 system: .alphabetic(letters.map(String.init)), suffix: isJapanese ? "、" : ". ")
         }
         table["cjk-earthly-branch"] = CounterStyle(
-            system: .alphabetic("子丑寅卯辰巳午未申酉戌亥".map(String.init)), suffix: "、")
+            system: .fixed("子丑寅卯辰巳午未申酉戌亥".map(String.init), first: 1), suffix: "、",
+            fallback: "cjk-decimal")
         table["cjk-heavenly-stem"] = CounterStyle(
-            system: .alphabetic("甲乙丙丁戊己庚辛壬癸".map(String.init)), suffix: "、")
-        for (name, system) in additives { table[name] = CounterStyle(system: system) }
+            system: .fixed("甲乙丙丁戊己庚辛壬癸".map(String.init), first: 1), suffix: "、",
+            fallback: "cjk-decimal")
+        for (name, weights, range) in additives {
+            table[name] = CounterStyle(system: .additive(weights), range: [range])
+        }
         for (name, numerals) in ChineseNumerals.all {
             table[name] = CounterStyle(system: .chinese(numerals), suffix: numerals.suffix)
         }
@@ -51,7 +55,7 @@ extension CounterStyle {
         "katakana-iroha": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
     ]
 
-    private static let additives: [(String, System)] = {
+    private static let additives: [(String, [(Int, String)], ClosedRange<Int>)] = {
         let roman = [
             (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
             (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -72,13 +76,13 @@ extension CounterStyle {
             all.map { ($0.0, $0.1.lowercased()) }
         }
         return [
-            ("upper-roman", .additive(roman, range: 1...3999)),
-            ("lower-roman", .additive(lower(roman), range: 1...3999)),
-            ("hebrew", .additive(hebrew, range: 1...10999)),
-            ("armenian", .additive(armenian, range: 1...9999)),
-            ("upper-armenian", .additive(armenian, range: 1...9999)),
-            ("lower-armenian", .additive(lower(armenian), range: 1...9999)),
-            ("georgian", .additive(georgian, range: 1...19999)),
+            ("upper-roman", roman, 1...3999),
+            ("lower-roman", lower(roman), 1...3999),
+            ("hebrew", hebrew, 1...10999),
+            ("armenian", armenian, 1...9999),
+            ("upper-armenian", armenian, 1...9999),
+            ("lower-armenian", lower(armenian), 1...9999),
+            ("georgian", georgian, 1...19999),
         ]
     }()
 

@@ -4,9 +4,9 @@ import TramaCore
 struct ValueContext: Sendable {
     /// Font properties that `em`, `ex`, `ch` and `lh` measure.
     var text = TextProperties()
-    /// Computed font size and line height of the slide.
+    /// Computed font size of the slide, and its whole font once known.
     var rem = 16.0
-    var rootLineHeight: Double?
+    var root: TextProperties?
     /// Size of the page, for `vw`, `vh` and their like; also what container units fall back to.
     var page = Size(width: 1280, height: 720)
     var currentColor = Color.black
@@ -18,9 +18,11 @@ struct ValueContext: Sendable {
 
     var metrics: FontMetrics { measure(text) }
 
-    var lineHeight: Double {
+    var lineHeight: Double { lineHeight(of: text) }
+
+    private func lineHeight(of text: TextProperties) -> Double {
         switch text.lineHeight {
-        case .normal: metrics.lineHeight
+        case .normal: measure(text).lineHeight
         case .number(let factor): factor * text.fontSize
         case .px(let px): px
         }
@@ -37,11 +39,20 @@ struct ValueContext: Sendable {
         case "cap": return metrics.capHeight
         case "ic": return metrics.ideographAdvance
         case "lh": return lineHeight
-        case "rlh": return rootLineHeight ?? rem * 1.2
-        case "rex", "rch": return rem * 0.5
-        case "rcap": return rem * 0.7
-        case "ric": return rem
-        default: return viewport(unit)
+        default: return rootPixels(per: unit) ?? viewport(unit)
+        }
+    }
+
+    private func rootPixels(per unit: String) -> Double? {
+        guard unit.first == "r", unit.count > 2 else { return nil }
+        let metrics = root.map(measure) ?? FontMetrics.fallback(size: rem)
+        switch unit {
+        case "rlh": return root.map { lineHeight(of: $0) } ?? metrics.lineHeight
+        case "rex": return metrics.xHeight
+        case "rch": return metrics.zeroAdvance
+        case "rcap": return metrics.capHeight
+        case "ric": return metrics.ideographAdvance
+        default: return nil
         }
     }
 

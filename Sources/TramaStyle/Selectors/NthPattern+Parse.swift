@@ -5,6 +5,8 @@ extension NthPattern {
     /// Reads `odd`, `even`, `5`, `2n+1`, `-n + 3` from the text of the values.
     init?(_ values: [ComponentValue]) {
         var text = ""
+        // A leading sign belongs to what follows: no space after it.
+        if values.count > 1, values[0].isDelim("+"), values[1].isWhitespace { return nil }
         for value in values {
             switch value.kind {
             case .whitespace: text += " "

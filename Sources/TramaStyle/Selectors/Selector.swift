@@ -55,6 +55,8 @@ enum SimpleSelector: Sendable, Hashable {
     case language([String])
     case direction(isRTL: Bool)
     case link, open
+    /// In reach of an `@scope` rule.
+    case scoped(SelectorScope)
     /// States that paper does not have.
     case never
 }

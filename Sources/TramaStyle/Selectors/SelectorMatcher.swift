@@ -82,6 +82,7 @@ struct SelectorMatcher {
             return (name == "a" || name == "area")
                 && table.attribute("href", of: node) != nil
         case .open: return table.attribute("open", of: node) != nil
+        case .scoped(let scope): return isInScope(scope, node)
         case .never: return false
         }
     }

@@ -43,6 +43,8 @@ extension SelectorParser {
                     })
             }
             state.add(.never, Specificity(types: 1))
+        } else if name == "scope", let roots {
+            state.add(.matches(roots), Specificity(classes: 1))
         } else if let simple = Self.classes[name] {
             state.add(simple, Specificity(classes: 1))
         } else if name == "marpit-container" || name == "marpit-slide" {

@@ -18,6 +18,8 @@ struct SelectorParser {
     let scope: Scope
     /// The selectors of the rule around a nested rule: what `&` means.
     let parent: [Selector]?
+    /// What `:scope` means inside an `@scope` rule; else the slide.
+    var roots: [Selector]?
 
     /// Longest selector, in compounds: matching walks it for every element.
     static let partLimit = 64
@@ -122,6 +124,15 @@ struct SelectorParser {
         return cut == 0 ? values : RuleSyntax.trim(values[cut...])
     }
 
+    /// Whether a selector in an `@scope` rule names the root.
+    static func mentionsScope(_ values: [ComponentValue]) -> Bool {
+        mentionsParent(values)
+            || values.contains { value in
+                if case .function(_, let inner) = value.kind { return mentionsScope(inner) }
+                return value.ident?.lowercased() == "scope"
+            }
+    }
+
     private static func mentionsParent(_ values: [ComponentValue]) -> Bool {
         values.contains { value in
             switch value.kind {
@@ -173,9 +184,9 @@ struct SelectorParser {
                 }
                 state.add(.class(name), Specificity(classes: 1))
             case .delim("&"):
-                let around = parent ?? []
+                let around = parent ?? roots
                 state.add(
-                    parent == nil ? .slide : .matches(around), Self.highest(around))
+                    around.map { .matches($0) } ?? .slide, Self.highest(parent ?? []))
             case .block(Bracket.square.rawValue, let inner):
                 state.add(try attribute(inner, value), Specificity(classes: 1))
             case .colon: try pseudo(values, &at, &state)
