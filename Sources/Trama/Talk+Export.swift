@@ -69,6 +69,14 @@ extension Talk {
         return Data(loader.raster(fonts).png(scene, scale: scale))
     }
 
+    /// One slide's pixels, with its last step shown; blank where there is no such slide.
+    func bitmap(slide: Int, scale: Double = 1) -> Bitmap {
+        guard let scene = try? scene(slide) else {
+            return Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
+        }
+        return loader.raster(fonts).bitmap(scene, scale: scale)
+    }
+
     /// One slide as an SVG file that needs nothing else.
     ///
     /// - Parameter textAsLetters: text is shown in embedded fonts instead of as outlines, so that it can

@@ -16,6 +16,8 @@ struct TalkReading {
     var recorder: ReadRecorder?
     /// Fonts of a talk that this text belongs to; nil: the machine's.
     var fonts: FontLibrary?
+    /// Models that are read already; nil: the talk's own.
+    var figures: FigureGenerator?
     let kinds = ElementRegistry()
 
     /// Page of a theme that declares no size, as in Marp.
@@ -32,15 +34,18 @@ struct TalkReading {
             deck.markPlaces()
         }
         let fonts = fonts ?? FontLibrary(folders: options.fontFolders)
-        let figures = FigureGenerator(
-            environment: environment, usesCache: options.usesCache)
+        let figures =
+            figures
+            ?? FigureGenerator(environment: environment, usesCache: options.usesCache)
         let store = PictureStore(
             environment: environment, root: options.root,
             generators: ["gan": figures])
         let loader = PictureLoader(store: store, jobs: environment.jobs)
         let elements = ElementContext(
             pictures: store, folder: folder,
-            figures: FigurePlanner(generator: figures, environment: environment, folder: folder),
+            figures: FigurePlanner(
+                generator: figures, environment: environment, folder: folder,
+                language: deck.language),
             files: environment, formulas: FormulaBook(deck))
         for index in deck.slides.indices {
             diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)

@@ -110,8 +110,13 @@ struct FigureCommand: ParsableCommand {
         figure.seconds = seconds
         figure.framesPerSecond = fps
         figure.usesCache = !noCache
+        let bar = ProgressBar(isQuiet: false)
+        figure.progress = { bar.show(Double($0) / Double(max(1, $1)), "\($0) of \($1)") }
         try ModelCommand.reporting {
-            for file in try figure.run() { Terminal.out(file + "\n") }
+            defer { bar.clear() }
+            let files = try figure.run()
+            bar.clear()
+            for file in files { Terminal.out(file + "\n") }
         }
     }
 

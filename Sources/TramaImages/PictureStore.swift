@@ -62,25 +62,63 @@ package final class PictureStore: Sendable {
         var seen: Set<PictureID> = []
         let unique = infos.filter { seen.insert($0.id).inserted }
         let origins = state.withLock { state in unique.map { state.origins[$0.id] } }
-        let pictures = parallelMap(unique.count, jobs: jobs) {
-            index -> Result<Picture, PictureFailure> in
-            switch origins[index] {
-            case .file(let data, let name):
-                return .success(Picture(info: unique[index], content: .encoded(data), name: name))
-            case .generator(let generator, let url, let folder):
-                return generator.picture(url, folder: folder)
-            case nil:
-                return .failure(.missing("a picture that was never probed"))
-            }
+        let groups = groups(origins, jobs: jobs)
+        let made = parallelMap(groups.count, jobs: jobs) { group in
+            pictures(groups[group], origins, unique)
         }
         var loaded = LoadedPictures()
-        for (info, picture) in zip(unique, pictures) {
-            switch picture {
-            case .success(let picture): loaded.table.pictures[info.id] = picture
-            case .failure(let failure): loaded.failures[info.id] = failure
+        for (places, pictures) in zip(groups, made) {
+            for (place, picture) in zip(places, pictures) {
+                switch picture {
+                case .success(let picture): loaded.table.pictures[unique[place].id] = picture
+                case .failure(let failure): loaded.failures[unique[place].id] = failure
+                }
             }
         }
         return loaded
+    }
+
+    /// Places of pictures in groups: files alone, generated ones as their generators say.
+    private func groups(_ origins: [Origin?], jobs: Int) -> [[Int]] {
+        var groups: [[Int]] = []
+        var generated: [String: (places: [Int], addresses: [PictureAddress])] = [:]
+        for (place, origin) in origins.enumerated() {
+            if case .generator(_, let url, let folder) = origin {
+                let scheme = String(url.prefix { $0 != ":" })
+                generated[scheme, default: ([], [])].places.append(place)
+                generated[scheme, default: ([], [])].addresses
+                    .append(PictureAddress(url, folder: folder))
+            } else {
+                groups.append([place])
+            }
+        }
+        for (scheme, (places, addresses)) in generated.sorted(by: { $0.key < $1.key }) {
+            let parts =
+                generators[scheme]?.groups(addresses, jobs: jobs)
+                ?? addresses.indices.map { [$0] }
+            groups += parts.map { $0.map { places[$0] } }
+        }
+        return groups
+    }
+
+    private func pictures(
+        _ places: [Int], _ origins: [Origin?], _ infos: [PictureInfo]
+    ) -> [Result<Picture, PictureFailure>] {
+        if case .generator(let generator, _, _)? = places.first.flatMap({ origins[$0] }) {
+            return generator.pictures(
+                places.compactMap { place in
+                    guard case .generator(_, let url, let folder)? = origins[place] else {
+                        return nil
+                    }
+                    return PictureAddress(url, folder: folder)
+                })
+        }
+        return places.map { place in
+            guard case .file(let data, let name)? = origins[place] else {
+                return .failure(.missing("a picture that was never probed"))
+            }
+            return .success(Picture(info: infos[place], content: .encoded(data), name: name))
+        }
     }
 
     private func look(

@@ -35,6 +35,25 @@ public struct ModelCard: Hashable, Sendable {
     public var community: String? { self["community"] }
     public var intendedUse: String? { self["intended-use"] }
 
+    /// The fields with their translations, which stand under the language's code (`es.consent` for
+    /// `consent`), put in their places.
+    package func fields(in language: String) -> [Field] {
+        let names = Set(fields.map(\.name))
+        func translated(_ name: String) -> String? {
+            let parts = name.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2, parts[0].count == 2, names.contains(String(parts[1])) else {
+                return nil
+            }
+            return String(parts[1])
+        }
+        let own = Dictionary(
+            fields.filter { $0.name.hasPrefix(language + ".") }.map { ($0.name, $0.text) }
+        ) { $1 }
+        return fields.filter { translated($0.name) == nil }.map { field in
+            Field(name: field.name, text: own["\(language).\(field.name)"] ?? field.text)
+        }
+    }
+
     /// Whether the weights may enter an output: only where the card says `redistribute: yes`.
     public var mayBeRedistributed: Bool {
         ["yes", "true", "y", "on"].contains(self["redistribute"]?.lowercased())

@@ -33,10 +33,10 @@ import TramaDeck
         #expect(diagnostics.isEmpty)
         let place = "width: 64.0px; height: 64.0px\""
         #expect(
-            dump(tree) == """
+            dump(tree).replacing("\u{A0}", with: " ") == """
                 section
-                  figure class="trama-figure" aria-label="Style mixing with telar: the rows are the seeds 17, and each column gives the styles fine of the seeds 23, 50, ψ 1"
-                    div class="trama-figure-grid" style="grid-template-columns: auto 64.0px 10.0px 64.0px 64.0px; gap: 0.0px"
+                  figure class="trama-figure" aria-label="Style mixing with telar. Rows: seed 17. Columns: the fine styles of seeds 23, 50, ψ 1"
+                    div class="trama-figure-grid" style="grid-template-columns: auto 64.0px 10.0px 64.0px 64.0px; gap: 0px 0.0px"
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 4"
                         23
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 5"
@@ -47,8 +47,8 @@ import TramaDeck
                       div class="trama-figure-head trama-figure-row" style="grid-row: 5; grid-column: 1"
                         17
                       img src="gan:telar?seed=17" alt="telar, seed 17" style="grid-row: 5; grid-column: 2; \(place)
-                      img src="gan:telar?seed=17&mix=23&layers=fine" alt="telar, seed 17 with styles fine of seed 23" style="grid-row: 5; grid-column: 4; \(place)
-                      img src="gan:telar?seed=17&mix=50&layers=fine" alt="telar, seed 17 with styles fine of seed 50" style="grid-row: 5; grid-column: 5; \(place)
+                      img src="gan:telar?seed=17&mix=23&layers=fine" alt="telar, seed 17 with the fine styles of seed 23" style="grid-row: 5; grid-column: 4; \(place)
+                      img src="gan:telar?seed=17&mix=50&layers=fine" alt="telar, seed 17 with the fine styles of seed 50" style="grid-row: 5; grid-column: 5; \(place)
                     figcaption
                       Hilos
 

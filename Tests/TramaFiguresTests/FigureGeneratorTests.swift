@@ -18,7 +18,7 @@ import TramaWeights
         let expected = try Fixture.bitmap("seed000\(seed).png")
         let difference = try #require(Fixture.difference(bitmap, expected))
         #expect(difference <= 1)
-        #expect(picture.name == "telar, seed \(seed), ψ 0.7")
+        #expect(picture.name == "telar, seed\u{A0}\(seed), ψ\u{A0}0.7")
     }
 
     @Test func sizeIsKnownWithoutPixels() throws {

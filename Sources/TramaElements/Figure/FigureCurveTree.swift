@@ -21,7 +21,7 @@ struct FigureCurveTree {
         column(
             "grid-row: 1; grid-column: 1; display: flex; flex-direction: column; "
                 + "justify-content: space-between; align-items: flex-end; height: \(height + 16)px; "
-                + "margin: -8px 0", curve.yTicks.reversed().map(FigureCurve.text), grid, &tree)
+                + "margin: -8px 0", curve.yTicks.reversed().map(curve.number), grid, &tree)
         let address = "data:image/svg+xml," + FigureCurveTree.escaped(drawing)
         let image = Element(
             "img",
@@ -35,10 +35,10 @@ struct FigureCurveTree {
         writeMinimum(to: grid, in: &tree)
         column(
             "grid-row: 2; grid-column: 2; display: flex; justify-content: space-between; "
-                + "margin: 6px 0", curve.xTicks.map(FigureCurve.text), grid, &tree)
+                + "margin: 6px 0", curve.xTicks.map(curve.number), grid, &tree)
+        guard !curve.caption.isEmpty else { return }
         let caption = tree.append(.element(Element("figcaption")), to: node, span: span)
-        tree.append(
-            .text("\(curve.yName) over \(curve.xName); \(curve.caption)"), to: caption, span: span)
+        tree.append(.text(curve.caption), to: caption, span: span)
     }
 
     /// The lowest point's numbers beside its dot, on the side with more room.
@@ -56,9 +56,7 @@ struct FigureCurveTree {
         let label = box(
             "grid-row: 1; grid-column: 2; align-self: start; white-space: nowrap; "
                 + "margin-top: \(number(max(0, top)))px; \(side)", "trama-figure-tick", grid, &tree)
-        let words =
-            "\(FigureCurve.text(curve.minimum.y)) at \(FigureCurve.text(curve.minimum.x))"
-        tree.append(.text(words), to: label, span: tree[grid].span)
+        tree.append(.text(curve.label), to: label, span: tree[grid].span)
     }
 
     /// Where a value stands between the outer ticks, 0 to 1.

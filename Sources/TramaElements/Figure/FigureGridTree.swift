@@ -75,7 +75,7 @@ struct FigureGridTree {
             if column == plan.sourceColumns, column > 0 { tracks.append("\(Self.sourceGap)px") }
             tracks.append("\(side)px")
         }
-        return "grid-template-columns: \(tracks.joined(separator: " ")); gap: \(plan.gap)px"
+        return "grid-template-columns: \(tracks.joined(separator: " ")); gap: 0px \(plan.gap)px"
     }
 
     private func track(ofColumn column: Int) -> Int {
@@ -119,6 +119,7 @@ struct FigureGridTree {
             let style =
                 "grid-row: \(place); grid-column: \(track(ofColumn: column)); "
                 + "width: \(tile.width)px; height: \(tile.height)px"
+                + (plan.gap > 0 ? "; margin-bottom: \(plan.gap)px" : "")
             let image = Element(
                 "img",
                 [
@@ -138,8 +139,7 @@ struct FigureGridTree {
         guard case .success(let request) = FigureRequest.parse(address),
             address.hasPrefix("gan:")
         else { return address.split(separator: "/").last.map(String.init) ?? address }
-        let name = request.model.split(separator: "/").last.map(String.init) ?? request.model
-        return request.caption(model: name)
+        return request.caption(model: FigurePlanner.name(request.model), words: plan.words)
     }
 
     private func text(

@@ -29,16 +29,14 @@ extension FigurePlanner {
                 return CardLines(
                     name: model.name,
                     lines: [
-                        .init(term: "card", text: "none: the model may not be redistributed")
+                        .init(term: words(.card), text: words(.noCard))
                     ])
             }
-            var lines: [CardLines.Line] = []
-            for field in card.fields where field.name != "name" {
-                let term = field.name.split(separator: ".").last.map(String.init) ?? ""
-                lines.append(
-                    .init(
-                        term: term.replacing("-", with: " ").replacing("_", with: " "),
-                        text: field.text))
+            let lines = card.fields(in: words.language).filter { $0.name != "name" }.map { field in
+                let answers = ["yes": FigureTerm.yes, "true": .yes, "no": .no, "false": .no]
+                return CardLines.Line(
+                    term: CardTerms.text(field.name, words),
+                    text: answers[field.text.lowercased()].map { words($0) } ?? field.text)
             }
             return CardLines(name: card.name ?? model.name, lines: lines)
         }
@@ -57,6 +55,8 @@ extension FigurePlanner {
 
     /// The curve of a specification of that kind.
     package func curve(_ spec: FigureSpec) -> Result<FigureCurve, PictureFailure> {
-        FigureCurve.read(spec, environment: environment, folder: folder)
+        FigureCurve.read(
+            spec, environment: environment, folder: folder,
+            words: speaking(spec["lang"]).words)
     }
 }

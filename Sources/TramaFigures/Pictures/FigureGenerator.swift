@@ -36,6 +36,25 @@ package struct FigureGenerator: PictureGenerator {
         }
     }
 
+    package func groups(_ addresses: [PictureAddress], jobs: Int) -> [[Int]] {
+        FigureGroups.indices(addresses.map { try? FigureRequest.parse($0.url).get() }, jobs: jobs)
+    }
+
+    package func pictures(_ addresses: [PictureAddress]) -> [Result<Picture, PictureFailure>] {
+        let resolved = addresses.map { resolve($0.url, folder: $0.folder) }
+        let known = resolved.compactMap { try? $0.get() }
+        guard known.count == addresses.count, known.count > 1, let model = known.first?.model,
+            known.allSatisfy({ $0.model === model }),
+            case .success(let bitmaps) = bitmaps(known.map(\.request), model: model)
+        else { return addresses.map { picture($0.url, folder: $0.folder) } }
+        return zip(known, bitmaps).map { resolved, bitmap in
+            .success(
+                Picture(
+                    info: resolved.info, content: .bitmap(bitmap),
+                    name: resolved.request.caption(model: resolved.model.name)))
+        }
+    }
+
     /// A request with its model, checked against each other, and the picture's identity and size.
     package struct Resolved: Sendable {
         package let request: FigureRequest

@@ -61,30 +61,29 @@ extension FigureRequest {
     }
 
     /// A few words for titles and alternative text: `telar, seed 42, ψ 0.7`.
-    package func caption(model: String) -> String {
+    package func caption(model: String, words: FigureWords = .english) -> String {
         var parts = [model]
         switch latent {
-        case .seed(let seed): parts.append("seed \(seed)")
-        case .mean: parts.append("mean picture")
+        case .seed(let seed): parts.append(words(.seed, "\(seed)"))
+        case .mean: parts.append(words(.meanPicture))
         case .mix(let base, let donor, let layers):
-            parts.append("seed \(base) with styles \(layers.text) of seed \(donor)")
+            parts.append(words(.mixOf, "\(base)", words.styles(layers), "\(donor)"))
         case .between(let start, let end, let t, let space, _):
-            let percent = FigureRequest.plain((t * 1000).rounded() / 10)
-            parts.append("\(percent) % from seed \(start) to \(end) in \(space.rawValue)")
+            let percent = words.number((t * 1000).rounded() / 10)
+            parts.append(words(.between, percent, "\(start)", "\(end)", space.rawValue))
         case .walk(let seeds, let time, _):
-            parts.append("walk of \(seeds.count) seeds at \(FigureRequest.plain(time))")
+            parts.append(words(.walkAt, "\(seeds.count)", words.number(time)))
         }
-        if let layer { parts.append("layer \(layer.name), channel \(layer.channel)") }
-        if let label { parts.append("class \(label)") }
-        if psi != 1 { parts.append("ψ \(FigureRequest.plain(psi))") }
-        if let cutoff { parts.append("cutoff \(cutoff)") }
+        if let layer { parts.append(words(.layerChannel, layer.name, "\(layer.channel)")) }
+        if let label { parts.append(words(.classIs, "\(label)")) }
+        if psi != 1 { parts.append(words(.psi, words.number(psi))) }
+        if let cutoff { parts.append(words(.cutoff, "\(cutoff)")) }
         switch noise {
         case .const: break
-        case .none: parts.append("no noise")
-        case .random(let seed): parts.append("noise \(seed)")
+        case .none: parts.append(words(.noNoise))
+        case .random(let seed): parts.append(words(.noiseDraw, "\(seed)"))
         case .deviation(let draws, let gain):
-            parts.append(
-                "\(FigureRequest.plain(gain)) times the deviation of \(draws) draws of noise")
+            parts.append(words(.deviationOf, words.number(gain), words.draws(draws)))
         }
         return parts.joined(separator: ", ")
     }

@@ -154,7 +154,7 @@ extension LoadedModel {
             else { throw GeneratorError.configuration("latents do not fit the network") }
             return point
         case .walk(let seeds, let time, let path):
-            if path == .noise || path == .circle {
+            if [.noise, .circle, .openZ].contains(path) {
                 let z = walk(seeds, time, path, generator.configuration.zDim)
                 return try generator.latents(
                     z: z, count: 1, psi: Float(request.psi), cutoff: request.cutoff,
@@ -193,7 +193,7 @@ extension LoadedModel {
         let keys = seeds.flatMap { gaussians($0, length) }
         return switch path {
         case .closed: Curves.closedSpline(keys, count: seeds.count, time: time)
-        case .open: Curves.openSpline(keys, count: seeds.count, time: time)
+        case .open, .openZ: Curves.openSpline(keys, count: seeds.count, time: time)
         case .noise: Curves.smoothed(keys, count: seeds.count, time: time)
         case .circle: Curves.circle(keys, count: seeds.count, time: time)
         }

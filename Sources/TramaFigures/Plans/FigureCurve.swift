@@ -23,13 +23,15 @@ package struct FigureCurve: Hashable, Sendable {
     package let yTicks: [Double]
     package let caption: String
     package let alternative: String
+    private let words: FigureWords
 
     /// Points of one curve; longer logs are thinned evenly, their minimum kept.
     private static let pointLimit = 2000
 
     /// Reads the log that a figure of the kind `curve` names.
     package static func read(
-        _ spec: FigureSpec, environment: TramaCore.Environment, folder: String
+        _ spec: FigureSpec, environment: TramaCore.Environment, folder: String,
+        words: FigureWords = .english
     ) -> Result<FigureCurve, PictureFailure> {
         guard let written = spec["log"] else {
             return .failure(
@@ -62,19 +64,20 @@ package struct FigureCurve: Hashable, Sendable {
             return .success(
                 try FigureCurve(
                     table.pairs(xName, yName), names: (xName, yName), released: released,
-                    caption: spec["caption"], alternative: spec["alt"]))
+                    caption: spec["caption"], alternative: spec["alt"], words: words))
         } catch { return .failure(error) }
     }
 
     private init(
         _ pairs: [(Double, Double)], names: (String, String), released: Double?, caption: String?,
-        alternative: String?
+        alternative: String?, words: FigureWords
     ) throws(PictureFailure) {
         let sorted = pairs.map { Point(x: $0.0, y: $0.1) }.sorted { $0.x < $1.x }
         guard let first = sorted.first, let last = sorted.last,
             let minimum = sorted.min(by: { $0.y < $1.y })
         else { throw PictureFailure("the log has no pairs of \(names.0) and \(names.1)") }
         (xName, yName) = names
+        self.words = words
         let step = max(1, sorted.count / FigureCurve.pointLimit)
         points = sorted.enumerated().filter { index, point in
             index % step == 0 || point == minimum || index == sorted.count - 1
@@ -85,18 +88,27 @@ package struct FigureCurve: Hashable, Sendable {
         xTicks = FigureCurve.ticks(
             min(first.x, released ?? first.x), max(last.x, released ?? last.x))
         yTicks = FigureCurve.ticks(minimum.y, highest)
-        let lowest =
-            "\(names.1) \(FigureCurve.text(minimum.y)) at \(FigureCurve.text(minimum.x)) "
-            + names.0
-        self.caption = caption ?? "lowest: \(lowest)"
+        func number(_ value: Double) -> String { words.number(FigureCurve.text(value)) }
+        let lowest = words(
+            .curvePoint, "\(names.1) \(number(minimum.y))", "\(number(minimum.x)) \(names.0)")
+        let over = words(.curveOver, names.1, names.0)
+        self.caption = caption ?? over + "; " + words(.curveLowest, lowest)
         self.alternative =
             alternative
-            ?? "\(names.1) over \(names.0), from \(FigureCurve.text(first.x)) to "
-            + "\(FigureCurve.text(last.x)); lowest, \(lowest)"
+            ?? words(
+                .curveAlternative, names.1, names.0, number(first.x), number(last.x), lowest)
+    }
+
+    /// A value as it stands at an axis.
+    package func number(_ value: Double) -> String { words.number(FigureCurve.text(value)) }
+
+    /// What stands beside the lowest point.
+    package var label: String {
+        words(.curvePoint, number(minimum.y), number(minimum.x))
     }
 
     /// A number with at most four significant digits.
-    package static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         guard value != 0, value.isFinite else { return "0" }
         let digits = max(0, min(6, 3 - Int(log10(abs(value)).rounded(.down))))
         let text = String(format: "%.\(digits)f", value)

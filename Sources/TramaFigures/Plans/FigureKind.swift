@@ -28,35 +28,51 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
     /// Any folder of pictures as a labelled grid.
     case sheet
 
-    /// The keys that this kind reads beside ``commonKeys``.
-    var keys: [String] {
+    /// Every key that the kind reads.
+    package var keys: [String] {
         switch self {
-        case .grid: ["seeds"]
-        case .mix: ["rows", "cols", "styles"]
-        case .truncation: ["seeds", "psis"]
-        case .interpolate: ["seeds", "steps", "space", "curve"]
-        case .walk: ["seeds", "frames", "path", "seconds", "fps"]
-        case .blend: ["seeds", "with", "at", "width"]
-        case .layers: ["seeds", "layer", "channels"]
-        case .noise: ["seeds", "draws"]
-        case .progress: ["seeds", "snapshots"]
-        case .neighbours: ["seeds", "folder", "k"]
-        case .diversity: ["seeds", "folder"]
-        case .curve: ["log", "x", "y", "released"]
-        case .sheet: ["folder"]
+        case .grid: ["seeds"] + Self.network + Self.tiles + Self.list
+        case .mix: ["rows", "cols", "styles"] + Self.network + Self.tiles
+        case .truncation: ["seeds", "psis"] + Self.network.filter { $0 != "psi" } + Self.tiles
+        case .interpolate: ["seeds", "steps", "space", "curve"] + Self.network + Self.tiles
+        case .walk:
+            ["seeds", "frames", "path", "seconds", "fps"] + Self.network + Self.tiles + Self.list
+        case .blend: ["seeds", "with", "at", "width"] + Self.network + Self.tiles
+        case .layers: ["seeds", "layer", "channels"] + Self.network + Self.tiles
+        case .noise:
+            ["seeds", "draws"] + Self.network.filter { !$0.hasPrefix("noise") } + Self.tiles
+        case .progress:
+            ["seeds", "snapshots"] + Self.network.filter { $0 != "model" } + Self.tiles
+        case .neighbours: ["seeds", "folder", "k"] + Self.network + Self.tiles
+        case .diversity: ["seeds", "folder"] + Self.network + Self.tiles + Self.list
+        case .curve: ["log", "x", "y", "released"] + Self.words
+        case .sheet: ["folder"] + Self.tiles + Self.list
         }
     }
 
-    /// Keys of every kind: the network, and how the figure is laid out.
-    static let commonKeys = [
-        "model", "psi", "cutoff", "class", "noise", "noise-seed", "size", "caption", "alt",
-        "columns", "tile", "gap", "heads", "order", "plain",
+    private static let words = ["caption", "alt", "lang"]
+    /// How cells stand, with what is said of them.
+    private static let tiles = words + ["tile", "gap", "heads", "plain", "part"]
+    /// Of cells that may be broken into rows anywhere.
+    private static let list = ["columns", "order"]
+    private static let network = [
+        "model", "psi", "cutoff", "class", "noise", "noise-seed", "size",
     ]
 
-    /// Other spellings of keys, NVlabs' options among them.
-    static let aliases = [
-        "network": "model", "trunc": "psi", "truncation-psi": "psi", "row-seeds": "rows",
-        "col-seeds": "cols", "col-styles": "styles", "layers": "styles", "noise-mode": "noise",
-        "neighbors": "neighbours", "columns-seeds": "cols", "kimg": "x", "fid": "y",
+    /// The key that a word means to this kind: NVlabs' options, and what is near at hand.
+    func key(_ word: String) -> String {
+        let known = Self.aliases[word] ?? word
+        switch (self, known) {
+        case (.truncation, "psi"): return "psis"
+        case (.mix, "layers"): return "styles"
+        case (.layers, "layers"): return "layer"
+        default: return known
+        }
+    }
+
+    private static let aliases = [
+        "network": "model", "trunc": "psi", "truncation-psi": "psi",
+        "truncation-cutoff": "cutoff", "row-seeds": "rows", "col-seeds": "cols",
+        "col-styles": "styles", "noise-mode": "noise", "seed": "seeds", "language": "lang",
     ]
 }

@@ -21,6 +21,8 @@ package struct FigurePlan: Hashable, Sendable {
     package let gap: Double
     /// The line that makes the figure again.
     package let line: String
+    /// The language of the caption, for what is said of single cells.
+    package let words: FigureWords
 
     package var columnCount: Int { rows.first?.count ?? 0 }
     package var cells: [FigureCell] { rows.flatMap { $0 } }

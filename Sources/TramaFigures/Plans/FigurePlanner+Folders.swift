@@ -17,8 +17,9 @@ extension FigurePlanner {
             return FigureCell(address: path, label: stem)
         }
         return Draft(
-            rows: [cells], caption: "\(cells.count) pictures",
-            alternative: "\(cells.count) pictures of the folder \(written)", isList: true)
+            rows: [cells], caption: words.pictures(cells.count),
+            alternative: words(.sheetAlternative, words.pictures(cells.count), written),
+            isList: true)
     }
 
     func neighbours(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -36,16 +37,16 @@ extension FigurePlanner {
                 .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
             var row = [FigureCell(request.with(.seed(seed)), role: .source, label: "\(seed)")]
             row += ranked.prefix(count).map { path, distance in
-                FigureCell(address: path, label: Thumbnail.text(distance))
+                FigureCell(address: path, label: words.number(Thumbnail.text(distance)))
             }
             rows.append(row + Array(repeating: .empty, count: max(0, count + 1 - row.count)))
         }
         return Draft(
             rows: rows, sourceColumns: 1,
-            caption: "\(name(request)): sample, and its nearest of \(others.count) pictures (root "
-                + "mean square of pixels, 0 to 1)" + facts(request),
-            alternative: "Samples of \(name(request)), the seeds \(list(seeds)), each with the "
-                + "\(count) nearest pictures of \(written)")
+            caption: words(.neighboursCaption, name(request), words.pictures(others.count))
+                + facts(request),
+            alternative: words(
+                .neighboursAlternative, name(request), words.seeds(seeds), "\(count)", written))
     }
 
     func diversity(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -54,18 +55,19 @@ extension FigurePlanner {
         guard seeds.count >= 2 else { throw PictureFailure("a distance needs two seeds") }
         let (samples, side) = try samples(request, seeds)
         let own = Thumbnail.meanDistance(samples)
-        var words = "mean distance \(Thumbnail.text(own))"
+        var found = words(.meanDistance, words.number(Thumbnail.text(own)))
         if let written = spec["folder"] {
             let others = try thumbnails(pictures(written), side: side).map(\.thumbnail)
             let real = Thumbnail.meanDistance(Array(others.prefix(samples.count * 4)))
-            words += ", of real pictures \(Thumbnail.text(real))"
+            found += ", " + words(.realDistance, words.number(Thumbnail.text(real)))
         }
         let cells = seeds.map { FigureCell(request.with(.seed($0))) }
         return Draft(
             rows: [cells],
-            caption: "\(name(request)), seeds \(list(seeds)): \(words)"
-                + facts(request),
-            alternative: "\(seeds.count) pictures by \(name(request)); \(words)", isList: true)
+            caption: "\(name(request)), \(words.seeds(seeds)): \(found)" + facts(request),
+            alternative: words(
+                .diversityAlternative, words.pictures(seeds.count), name(request), found),
+            isList: true)
     }
 
     // MARK: Pictures

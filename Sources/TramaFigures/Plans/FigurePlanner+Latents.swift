@@ -11,8 +11,10 @@ extension FigurePlanner {
             FigureCell(request.with(.seed(seed)), label: "\(seed)")
         }
         return Draft(
-            rows: [cells], caption: "\(name(request)), seeds \(list(seeds))\(facts(request))",
-            alternative: "\(seeds.count) pictures by \(name(request)), of the seeds \(list(seeds))"
+            rows: [cells],
+            caption: "\(name(request)), \(words.seeds(seeds))\(facts(request))",
+            alternative: words(
+                .gridAlternative, words.pictures(seeds.count), name(request), words.seeds(seeds))
                 + facts(request), isList: true)
     }
 
@@ -44,12 +46,10 @@ extension FigurePlanner {
         return Draft(
             rows: rows, columnHeads: [""] + donors.map(String.init),
             rowHeads: [""] + bases.map(String.init), sourceRows: 1, sourceColumns: 1,
-            caption: "\(name(request)): the row's seed with styles \(layers.text) of the column's"
-                + facts(request),
-            alternative:
-                "Style mixing with \(name(request)): the rows are the seeds \(list(bases)), "
-                + "and each column gives the styles \(layers.text) of the seeds \(list(donors))"
-                + facts(request))
+            caption: words(.mixCaption, name(request), words.styles(layers)) + facts(request),
+            alternative: words(
+                .mixAlternative, name(request), words.seeds(bases), words.styles(layers),
+                words.seeds(donors)) + facts(request))
     }
 
     func truncation(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -66,12 +66,13 @@ extension FigurePlanner {
             }
         }
         return Draft(
-            rows: rows, columnHeads: psis.map { "ψ \(minus($0))" },
+            rows: rows, columnHeads: psis.map { words(.psi, words.number($0)) },
             rowHeads: seeds.map(String.init),
-            caption: "\(name(request)), truncation ψ from \(minus(psis.first ?? 1)) to "
-                + minus(psis.last ?? 1),
-            alternative: "Truncation with \(name(request)): the seeds \(list(seeds)) down, and ψ "
-                + psis.map(minus).joined(separator: ", ") + " across; at 0 all are the mean")
+            caption: words(
+                .truncationCaption, name(request), words.number(psis.first ?? 1),
+                words.number(psis.last ?? 1)),
+            alternative: words(
+                .truncationAlternative, name(request), words.seeds(seeds), words.list(psis)))
     }
 
     func interpolate(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -88,9 +89,6 @@ extension FigurePlanner {
                 "\"curve: \(spec["curve"] ?? "")\" is not known",
                 hint: "write linear, slerp or cubic")
         }
-        if curve == .cubic, space == .z {
-            throw PictureFailure("a cubic strip goes through w", hint: "leave space out")
-        }
         guard seeds.count >= 2 else { throw PictureFailure("a strip needs two seeds") }
         let rows = zip(seeds, seeds.dropFirst()).enumerated().map { place, ends in
             let (start, end) = ends
@@ -105,17 +103,25 @@ extension FigurePlanner {
                 let t = Double(step) / Double(steps - 1)
                 if curve == .cubic {
                     let time = Double(place) + t
-                    return FigureCell(request.with(.walk(seeds: seeds, time: time, path: .open)))
+                    return FigureCell(
+                        request.with(
+                            .walk(
+                                seeds: seeds, time: time, path: space == .z ? .openZ : .open)))
                 }
                 return FigureCell(
                     request.with(.between(start, end, t: t, space: space, curve: curve)))
             }
         }
-        let how = "\(curve.rawValue) in \(space.rawValue)"
+        let terms: [FigureLatent.Curve: FigureTerm] = [
+            .linear: .linearIn, .slerp: .slerpIn, .cubic: .cubicIn,
+        ]
+        let how = words(terms[curve] ?? .linearIn, space.rawValue)
         return Draft(
-            rows: rows, caption: "\(name(request)), \(how), seeds \(list(seeds))\(facts(request))",
-            alternative: "Interpolation with \(name(request)) between the seeds \(list(seeds)), "
-                + "\(how), \(steps) steps" + facts(request))
+            rows: rows,
+            caption: "\(name(request)), \(how), \(words.seeds(seeds))\(facts(request))",
+            alternative: words(
+                .interpolateAlternative, name(request), how, words.seeds(seeds), "\(steps)")
+                + facts(request))
     }
 
     func walk(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -129,7 +135,7 @@ extension FigurePlanner {
                 switch path {
                 case .closed: time == time.rounded()
                 case .circle: frame == 0
-                case .open, .noise: false
+                case .open, .openZ, .noise: false
                 }
             let key = isKey ? seeds[Int(time) % seeds.count] : nil
             return FigureCell(
@@ -139,11 +145,11 @@ extension FigurePlanner {
         }
         return Draft(
             rows: [cells],
-            caption: "\(name(request)), \(FigurePlanner.words(path)), seeds \(list(seeds))"
+            caption: "\(name(request)), \(words.path(path)), \(words.seeds(seeds))"
                 + facts(request),
-            alternative:
-                "A \(FigurePlanner.words(path)) with \(name(request)) by the seeds \(list(seeds)) in "
-                + "\(frames) frames" + facts(request), isList: spec["columns"] != nil)
+            alternative: words(
+                .walkAlternative, name(request), words.path(path), words.seeds(seeds),
+                "\(frames)") + facts(request), isList: spec["columns"] != nil)
     }
 
     func noise(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
@@ -152,9 +158,16 @@ extension FigurePlanner {
         let draws = try spec.integer("draws", usual: 2, in: 1...100)
         let gain = try gain(request, seeds)
         let modes: [(String, FigureNoise)] =
-            [("none", .none), ("const", .const)]
-            + (0..<draws).map { ("draw \($0 + 1)", .random(seed: UInt32($0))) }
-            + [("deviation", .deviation(draws: FigureNoise.usualDraws, gain: gain))]
+            [(words(.noiseNone), .none), (words(.noiseConst), .const)]
+            + (0..<draws).map {
+                (words(.noiseDrawHead, "\($0 + 1)"), .random(seed: UInt32($0)))
+            }
+            + [
+                (
+                    words(.noiseDeviation),
+                    .deviation(draws: FigureNoise.usualDraws, gain: gain)
+                )
+            ]
         let rows = seeds.map { seed in
             modes.map { _, mode in
                 request.noise = mode
@@ -163,12 +176,11 @@ extension FigurePlanner {
         }
         return Draft(
             rows: rows, columnHeads: modes.map(\.0), rowHeads: seeds.map(String.init),
-            caption:
-                "\(name(request)), noise: none, stored, \(draws) \(draws == 1 ? "draw" : "draws"), "
-                + "and \(FigureRequest.plain(gain)) times the deviation of "
-                + "\(FigureNoise.usualDraws)",
-            alternative: "The seeds \(list(seeds)) of \(name(request)) without noise, with the "
-                + "stored noise, with \(draws) draws, and a map of where draws differ")
+            caption: words(
+                .noiseCaption, name(request), words.draws(draws), words.number(gain),
+                "\(FigureNoise.usualDraws)") + facts(request),
+            alternative: words(
+                .noiseAlternative, name(request), words.seeds(seeds), words.draws(draws)))
     }
 
     /// How often the deviation fits between black and white, as 1, 2 or 5 times a power of ten: one
@@ -226,12 +238,14 @@ extension FigurePlanner {
         let heads = places.map { names.count > 1 ? $0.0 : "\($0.1)" }
         let what =
             names.count > 1
-            ? "channel \(list(channels)) of every layer"
-            : "channels \(list(channels)) of \(names[0])"
+            ? words(
+                channels.count == 1 ? .channelOfAll : .channelsOfAll, words.runs(channels))
+            : words(
+                channels.count == 1 ? .channelOf : .channelsOf, words.runs(channels), names[0])
         return Draft(
             rows: rows, columnHeads: heads, rowHeads: seeds.map(String.init),
-            caption: "\(name(request)), \(what); gray is 0" + facts(request),
-            alternative: "Inside \(name(request)): \(what), for the seeds \(list(seeds))")
+            caption: words(.layersCaption, name(request), what) + facts(request),
+            alternative: words(.layersAlternative, name(request), what, words.seeds(seeds)))
     }
 
     // MARK: Words
@@ -241,7 +255,7 @@ extension FigurePlanner {
     }
 
     /// A model's name without folder and ending.
-    static func name(_ model: String) -> String {
+    package static func name(_ model: String) -> String {
         let file = model.split(separator: "/").last.map(String.init) ?? model
         let endings = [".safetensors", ".pkl", ".pth", ".pt", ".onnx"]
         guard let ending = endings.first(where: { file.hasSuffix($0) && file != $0 }) else {
@@ -252,30 +266,10 @@ extension FigurePlanner {
 
     /// What all cells share, after the seeds: `, ψ 0.7, class 3`.
     func facts(_ request: FigureRequest) -> String {
-        var parts = [", ψ \(minus(request.psi))"]
-        if let cutoff = request.cutoff { parts.append(", cutoff \(cutoff)") }
-        if let label = request.label { parts.append(", class \(label)") }
-        if request.noise == .none { parts.append(", no noise") }
-        return parts.joined()
-    }
-
-    /// Seeds in words: runs as ranges, and no more than fit a caption.
-    func list(_ seeds: [UInt32]) -> String {
-        var parts: [String] = []
-        var index = 0
-        while index < seeds.count {
-            var end = index
-            while end + 1 < seeds.count, seeds[end] < .max, seeds[end + 1] == seeds[end] + 1 {
-                end += 1
-            }
-            parts.append(end > index + 1 ? "\(seeds[index])–\(seeds[end])" : "\(seeds[index])")
-            index = end > index + 1 ? end + 1 : index + 1
-        }
-        return parts.prefix(16).joined(separator: ", ") + (parts.count > 16 ? ", …" : "")
-    }
-
-    /// A number with a real minus sign.
-    func minus(_ value: Double) -> String {
-        FigureRequest.plain(value).replacing("-", with: "−")
+        var parts = [words(.psi, words.number(request.psi))]
+        if let cutoff = request.cutoff { parts.append(words(.cutoff, "\(cutoff)")) }
+        if let label = request.label { parts.append(words(.classIs, "\(label)")) }
+        if request.noise == .none { parts.append(words(.noNoise)) }
+        return parts.map { ", " + $0 }.joined()
     }
 }

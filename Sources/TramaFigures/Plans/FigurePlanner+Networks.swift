@@ -29,7 +29,7 @@ extension FigurePlanner {
             second.model = other
             rows.append(row + [FigureCell(second, role: .source)])
         }
-        let heads = places.map { "above \(FigureRequest.plain($0))" }
+        let heads = places.map { words(.blendAbove, FigureRequest.plain($0)) }
         let (first, second) = (name(request), FigurePlanner.name(other))
         // A head is as wide as a tile; longer names stand in the caption.
         let isLong = max(first.count, second.count) > FigurePlanner.headLength
@@ -37,11 +37,11 @@ extension FigurePlanner {
         return Draft(
             rows: rows, columnHeads: [ends[0]] + heads + [ends[1]],
             rowHeads: seeds.map(String.init), sourceColumns: 1,
-            caption: (isLong
-                ? "A: \(first), B: \(second); layers of B in A" : "Layers of \(second) in \(first)")
-                + facts(request),
-            alternative: "Blends of \(first) with \(second), whose layers begin above "
-                + "the resolutions " + places.map(FigureRequest.plain).joined(separator: ", "))
+            caption: words(isLong ? .blendLetters : .blendCaption, first, second)
+                + ", \(words.seeds(seeds))" + facts(request),
+            alternative: words(
+                .blendAlternative, first, second,
+                places.map(FigureRequest.plain).joined(separator: ", ")))
     }
 
     /// Letters of a head that a tile's width holds.
@@ -64,12 +64,15 @@ extension FigurePlanner {
                 return FigureCell(request.with(.seed(seed)))
             }
         }
-        let heads = paths.map { FigurePlanner.kimg($0).map { "\($0) kimg" } ?? "" }
+        let heads = paths.map {
+            FigurePlanner.kimg($0).map { $0 == 0 ? "0" : words(.kimg, "\($0)") } ?? ""
+        }
         return Draft(
             rows: rows, columnHeads: heads, rowHeads: seeds.map(String.init),
-            caption: "Training, thousands of pictures seen; seeds \(list(seeds))" + facts(request),
-            alternative: "The seeds \(list(seeds)) at \(paths.count) points of a training: "
-                + heads.joined(separator: ", "))
+            caption: words(.progressCaption, words.seeds(seeds)) + facts(request),
+            alternative: words(
+                .progressAlternative, words.seeds(seeds), "\(paths.count)",
+                heads.joined(separator: ", ")))
     }
 
     /// Weight files of a folder, or a list of them, in the order of training.

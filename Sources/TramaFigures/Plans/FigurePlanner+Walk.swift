@@ -32,8 +32,8 @@ extension FigurePlanner {
             return .success(
                 FigureSequence(
                     requests: requests, rate: rate,
-                    caption: "\(name(request)), \(FigurePlanner.words(path)), seeds "
-                        + list(seeds) + facts(request)))
+                    caption: "\(name(request)), \(words.path(path)), \(words.seeds(seeds))"
+                        + facts(request)))
         } catch { return .failure(error) }
     }
 
@@ -42,20 +42,12 @@ extension FigurePlanner {
         _ spec: FigureSpec, _ seeds: [UInt32]
     ) throws(PictureFailure) -> FigureLatent.Path {
         let written = spec["path"] ?? "closed"
-        guard let path = FigureLatent.Path(rawValue: written), path != .open else {
+        guard let path = FigureLatent.Path(rawValue: written), path != .open, path != .openZ
+        else {
             throw PictureFailure(
                 "\"path: \(written)\" is not known", hint: "write closed, noise or circle")
         }
         if path == .circle, seeds.count < 2 { throw PictureFailure("a circle needs two seeds") }
         return path
-    }
-
-    static func words(_ path: FigureLatent.Path) -> String {
-        switch path {
-        case .closed: "closed walk"
-        case .open: "open walk"
-        case .noise: "walk of smoothed noise"
-        case .circle: "circle in z"
-        }
     }
 }

@@ -9,24 +9,38 @@ package struct FigurePlanner: Sendable {
     let environment: TramaCore.Environment
     /// Where relative paths start.
     let folder: String
+    /// Of captions, heads and alternatives.
+    private(set) var words: FigureWords
 
+    /// - Parameter language: the deck's, a BCP 47 tag; nil for English.
     package init(
-        generator: FigureGenerator, environment: TramaCore.Environment, folder: String
+        generator: FigureGenerator, environment: TramaCore.Environment, folder: String,
+        language: String? = nil
     ) {
         self.generator = generator
         self.environment = environment
         self.folder = folder
+        words = FigureWords(language: language)
+    }
+
+    /// The same planner in the language that a figure names for itself.
+    func speaking(_ language: String?) -> FigurePlanner {
+        guard let language else { return self }
+        var planner = self
+        planner.words = FigureWords(language: language)
+        return planner
     }
 
     /// The cells and words of a figure; every generated cell is checked against its model.
     package func plan(_ spec: FigureSpec) -> Result<FigurePlan, PictureFailure> {
         do throws(PictureFailure) {
-            let draft = try draft(spec)
+            let planner = speaking(spec["lang"])
+            let draft = try planner.draft(spec)
             guard draft.rows.joined().count <= Limits.figures else {
                 throw PictureFailure("the figure has more than \(Limits.figures) cells")
             }
             if let wrong = firstFailure(of: draft) { throw wrong }
-            return .success(try finish(draft, spec))
+            return .success(try planner.finish(draft, spec))
         } catch {
             return .failure(error)
         }
@@ -83,17 +97,31 @@ package struct FigurePlanner: Sendable {
         var rows = draft.rows
         if draft.isList {
             let cells = rows.flatMap { $0 }
-            let usual = max(1, Int(Double(cells.count).squareRoot().rounded(.up)))
-            let columns = try spec.integer(
-                "columns", usual: min(usual, 12), in: 1...Limits.figures)
-            rows = FigurePlanner.broken(
-                cells, columns: columns, byColumn: spec["order"] == "columns")
+            let square = max(1, Int(Double(cells.count).squareRoot().rounded(.up)))
+            // What a slide holds is wide; a sheet of hundreds is for itself.
+            let usual = cells.count > FigureSheet.large ? square : min(square, 12)
+            let columns = try spec.integer("columns", usual: usual, in: 1...Limits.figures)
+            let order = spec["order"] ?? "rows"
+            guard ["rows", "columns"].contains(order) else {
+                throw PictureFailure(
+                    "\"order: \(order)\" is not known", hint: "write rows or columns")
+            }
+            rows = FigurePlanner.broken(cells, columns: columns, byColumn: order == "columns")
         }
-        let showsHeads = try spec.flag("heads", usual: true)
-        if !showsHeads {
+        var draft = draft
+        let heads = spec["heads"]?.lowercased() ?? "yes"
+        if !["rows", "columns"].contains(heads), try !spec.flag("heads", usual: true) {
             rows = rows.map { row in
                 row.map { FigureCell(address: $0.address, role: $0.role) }
             }
+            (draft.columnHeads, draft.rowHeads) = ([], [])
+        }
+        if heads == "rows" { draft.columnHeads = [] }
+        if heads == "columns" { draft.rowHeads = [] }
+        if let part = try spec.range("part", in: rows.indices) {
+            rows = Array(rows[part])
+            if !draft.rowHeads.isEmpty { draft.rowHeads = Array(draft.rowHeads[part]) }
+            draft.sourceRows = max(0, draft.sourceRows - part.lowerBound)
         }
         let tile = try spec.numbers("tile", usual: [0]).first ?? 0
         let gap = try spec.numbers("gap", usual: [0]).first ?? 0
@@ -101,11 +129,11 @@ package struct FigurePlanner: Sendable {
             throw PictureFailure("tile and gap are CSS pixels from 0 to 4096 and 0 to 1000")
         }
         return FigurePlan(
-            kind: spec.kind, rows: rows, columnHeads: showsHeads ? draft.columnHeads : [],
-            rowHeads: showsHeads ? draft.rowHeads : [], sourceRows: draft.sourceRows,
+            kind: spec.kind, rows: rows, columnHeads: draft.columnHeads,
+            rowHeads: draft.rowHeads, sourceRows: draft.sourceRows,
             sourceColumns: draft.sourceColumns, caption: spec["caption"] ?? draft.caption,
             alternative: spec["alt"] ?? draft.alternative, tile: tile > 0 ? tile : nil, gap: gap,
-            line: spec.line)
+            line: spec.line, words: words)
     }
 
     /// A list of cells in rows, the last filled up with empty places.

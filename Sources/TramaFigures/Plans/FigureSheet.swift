@@ -7,6 +7,9 @@ package struct FigureSheet: Sendable {
     let environment: TramaCore.Environment
     let folder: String
 
+    /// Cells from which a sheet is made in bands of rows.
+    package static let large = 400
+
     package init(
         generator: FigureGenerator, environment: TramaCore.Environment, folder: String
     ) {
@@ -22,93 +25,69 @@ package struct FigureSheet: Sendable {
         _ plan: FigurePlan,
         eachTile: (_ row: Int, _ column: Int, Bitmap) -> Void = { _, _, _ in }
     ) -> Result<Bitmap, PictureFailure> {
-        let places = plan.rows.indices.flatMap { row in
+        tileSize(of: plan).flatMap { tile in
+            let (width, height) = (plan.columnCount * tile.width, plan.rows.count * tile.height)
+            let (pixels, isOver) = width.multipliedReportingOverflow(by: height)
+            guard !isOver, pixels <= Limits.pixels else {
+                return .failure(.tooLarge("\(width) × \(height) pixels"))
+            }
+            return band(plan, rows: plan.rows.indices, tile: tile, eachTile: eachTile)
+        }
+    }
+
+    /// The size of every tile: the first picture's.
+    package func tileSize(of plan: FigurePlan) -> Result<PixelSize, PictureFailure> {
+        guard let first = plan.cells.lazy.compactMap(\.address).first else {
+            return .failure(PictureFailure("the figure has no pictures"))
+        }
+        return picture(first).map { PixelSize(width: $0.width, height: $0.height) }
+    }
+
+    /// Some rows of the sheet.
+    package func band(
+        _ plan: FigurePlan, rows: Range<Int>, tile: PixelSize,
+        eachTile: (_ row: Int, _ column: Int, Bitmap) -> Void = { _, _, _ in }
+    ) -> Result<Bitmap, PictureFailure> {
+        let places = rows.flatMap { row in
             plan.rows[row].indices.compactMap { column in
                 plan.rows[row][column].address.map { (row, column, $0) }
             }
         }
-        guard let first = places.first else {
-            return .failure(PictureFailure("the figure has no pictures"))
-        }
-        let tile: Bitmap
-        switch picture(first.2) {
-        case .failure(let failure): return .failure(failure)
-        case .success(let bitmap): tile = bitmap
-        }
-        let (width, height) = (plan.columnCount * tile.width, plan.rows.count * tile.height)
-        guard width.multipliedReportingOverflow(by: height).partialValue <= Limits.pixels else {
-            return .failure(.tooLarge("\(width) × \(height) pixels"))
-        }
-        var sheet = FigureSheet.black(width: width, height: height)
-        let groups = FigureSheet.groups(places.map(\.2))
+        var sheet = FigureSheet.black(
+            width: plan.columnCount * tile.width, height: rows.count * tile.height)
+        let groups = FigureGroups.indices(
+            places.map { $0.2.hasPrefix("gan:") ? try? FigureRequest.parse($0.2).get() : nil },
+            jobs: environment.jobs)
         // In batches, so that no more tiles than threads need are held beside the sheet.
         let batch = max(1, environment.jobs * 4)
         for start in stride(from: 0, to: groups.count, by: batch) {
             let part = Array(groups[start..<min(groups.count, start + batch)])
-            let made = parallelMap(part.count, jobs: environment.jobs) { pictures(part[$0]) }
-            for (group, result) in zip(part, made) {
-                guard case .success(let bitmaps) = result else {
-                    if case .failure(let failure) = result { return .failure(failure) }
-                    continue
-                }
-                for (index, bitmap) in zip(group.indices, bitmaps) {
+            let made = parallelMap(part.count, jobs: environment.jobs) { index in
+                pictures(part[index].map { places[$0].2 })
+            }
+            for (group, bitmaps) in zip(part, made) {
+                for (index, result) in zip(group, bitmaps) {
                     let (row, column, _) = places[index]
-                    let fitted = bitmap.resized(
-                        width: tile.width, height: tile.height, isPixelated: false)
-                    sheet.draw(fitted, x: column * tile.width, y: row * tile.height)
-                    eachTile(row, column, bitmap)
+                    switch result {
+                    case .failure(let failure): return .failure(failure)
+                    case .success(let bitmap):
+                        let fitted = bitmap.resized(
+                            width: tile.width, height: tile.height, isPixelated: false)
+                        sheet.draw(
+                            fitted, x: column * tile.width,
+                            y: (row - rows.lowerBound) * tile.height)
+                        eachTile(row, column, bitmap)
+                    }
                 }
             }
         }
         return .success(sheet)
     }
 
-    /// Cells that are computed together: one cell, or neighbours that mix into the same base.
-    private struct Group: Sendable {
-        var indices: Range<Int>
-        let address: String
-        /// Empty for a single cell.
-        var requests: [FigureRequest] = []
-        let base: UInt32?
-    }
-
-    /// Cells of one group: a row of a mixing sheet is as wide as this.
-    private static let groupLimit = 64
-
-    private static func groups(_ addresses: [String]) -> [Group] {
-        var groups: [Group] = []
-        for (index, address) in addresses.enumerated() {
-            var base: UInt32?
-            var requests: [FigureRequest] = []
-            if case .success(let request) = FigureRequest.parse(address),
-                address.hasPrefix("gan:")
-            {
-                if case .mix(let seed, _, _) = request.latent { base = seed }
-                if case .seed(let seed) = request.latent { base = seed }
-                requests = [request]
-            }
-            if let last = groups.last, let base, last.base == base, let request = requests.first,
-                last.requests.count < groupLimit,
-                last.requests.first?.with(request.latent) == request
-            {
-                groups[groups.count - 1].requests.append(request)
-                groups[groups.count - 1].indices = last.indices.lowerBound..<index + 1
-            } else {
-                groups.append(
-                    Group(
-                        indices: index..<index + 1, address: address, requests: requests, base: base
-                    ))
-            }
-        }
-        return groups
-    }
-
-    private func pictures(_ group: Group) -> Result<[Bitmap], PictureFailure> {
-        guard group.requests.count > 1, let first = group.requests.first else {
-            return picture(group.address).map { [$0] }
-        }
-        return generator.resolve(first, folder: folder).flatMap {
-            generator.bitmaps(group.requests, model: $0.model)
+    private func pictures(_ addresses: [String]) -> [Result<Bitmap, PictureFailure>] {
+        guard addresses.count > 1 else { return addresses.map(picture) }
+        return generator.pictures(addresses.map { PictureAddress($0, folder: folder) }).map {
+            $0.flatMap { $0.bitmap() }
         }
     }
 
@@ -128,6 +107,17 @@ package struct FigureSheet: Sendable {
         var pixels = [UInt8](repeating: 0, count: width * height * 4)
         for alpha in stride(from: 3, to: pixels.count, by: 4) { pixels[alpha] = 255 }
         return Bitmap(width: width, height: height, pixels: pixels)
+    }
+}
+
+/// A size in whole pixels.
+package struct PixelSize: Hashable, Sendable {
+    package let width: Int
+    package let height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
     }
 }
 

@@ -25,16 +25,20 @@ package struct FigureSpec: Hashable, Sendable {
                         ?? "there are " + names.joined(separator: ", ")))
         }
         var values: [String: String] = [:]
-        let known = kind.keys + FigureKind.commonKeys
+        let known = kind.keys
         for (written, value) in pairs where written.lowercased() != "figure" {
             let lower = written.lowercased()
-            let key = FigureKind.aliases[lower] ?? lower
+            let key = kind.key(lower)
             guard known.contains(key) else {
                 return .failure(
                     PictureFailure(
                         "\"\(written)\" is no key of the figure \"\(kind.rawValue)\"",
                         hint: NearestName.hint(for: lower, among: known)
                             ?? "its keys are " + known.sorted().joined(separator: ", ")))
+            }
+            guard values[key] == nil else {
+                return .failure(
+                    PictureFailure("the figure \"\(kind.rawValue)\" says \(key) twice"))
             }
             values[key] = value
         }
@@ -112,6 +116,22 @@ package struct FigureSpec: Hashable, Sendable {
             throw PictureFailure("\"\(key): \(text)\" is no list of numbers")
         }
         return values
+    }
+
+    /// `2-5`, counted from 0, the last one in.
+    func range(
+        _ key: String, in whole: Range<Int>
+    ) throws(PictureFailure) -> ClosedRange<Int>? {
+        guard let text = self[key] else { return nil }
+        let ends = text.split(separator: "-").map { Int($0.filter { $0 != " " }) }
+        guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+            first <= last, whole.contains(first), whole.contains(last)
+        else {
+            throw PictureFailure(
+                "\"\(key): \(text)\" is no part of \(whole.count) rows",
+                hint: "write 0-\(max(0, whole.count - 1)) or less")
+        }
+        return first...last
     }
 
     func flag(_ key: String, usual: Bool) throws(PictureFailure) -> Bool {

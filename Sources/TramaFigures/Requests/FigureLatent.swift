@@ -28,6 +28,8 @@ package enum FigureLatent: Hashable, Sendable {
         case closed
         /// A natural cubic spline through their w, from the first to the last.
         case open
+        /// The same through their z.
+        case openZ = "open-z"
         /// Their z smoothed by a Gaussian around the round, so that no seed is met exactly.
         case noise
         /// The circle of z that begins at the first and turns towards the second.

@@ -88,6 +88,17 @@ final class DeflateStream {
         return UnsafeBufferPointer(start: output, count: length)
     }
 
+    /// The stream so far, ended at a whole byte by an empty block, so that another may follow it.
+    func pause() -> UnsafeBufferPointer<UInt8> {
+        endBlock()
+        reserve(16)
+        // A stored block of no bytes (3.2.4).
+        put(0, 3)
+        if pendingCount > 0 { put(0, 8 - pendingCount) }
+        put(0xFFFF_0000, 32)
+        return UnsafeBufferPointer(start: output, count: length)
+    }
+
     // MARK: Blocks
 
     /// Ends the block, so that what follows, which is unlike it, has a code of its own.

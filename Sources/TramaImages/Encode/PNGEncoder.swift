@@ -5,7 +5,7 @@ import TramaCore
 package struct PNGEncoder: Sendable {
     /// libdeflate's scale, 1 (fastest) … 12 (smallest).
     package var level: Int32
-    /// `tEXt` chunks: keyword and Latin-1 text.
+    /// What the file says about itself: `tEXt` where Latin-1 can say it, else `iTXt` in UTF-8.
     package var texts: [(keyword: String, text: String)]
     /// Pixels per CSS inch, written as `pHYs`; nil leaves the chunk out.
     package var pixelsPerInch: Double?
@@ -52,7 +52,7 @@ package struct PNGEncoder: Sendable {
     }
 
     /// Signature, header and what the file says about itself.
-    private func start(width: Int, height: Int, depth: UInt8, colorType: UInt8) -> [UInt8] {
+    func start(width: Int, height: Int, depth: UInt8, colorType: UInt8) -> [UInt8] {
         var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         var header: [UInt8] = []
         header.append(big: UInt32(width))
@@ -67,9 +67,8 @@ package struct PNGEncoder: Sendable {
             file.append(chunk: "pHYs", body + [1])
         }
         for (keyword, text) in texts {
-            file.append(
-                chunk: "tEXt",
-                latin1(keyword, limit: 79) + [0] + latin1(text, limit: 1 << 16))
+            let (name, body) = PNGText(keyword: keyword, text: text).chunk
+            file.append(chunk: name, body)
         }
         return file
     }
@@ -81,12 +80,6 @@ package struct PNGEncoder: Sendable {
         return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
             count = libdeflate_zlib_compress(
                 deflater, bytes, bytes.count, buffer.baseAddress, bound)
-        }
-    }
-
-    private func latin1(_ text: String, limit: Int) -> [UInt8] {
-        text.unicodeScalars.prefix(limit).map {
-            $0.value == 0 ? 0x20 : UInt8(exactly: $0.value) ?? 0x3F
         }
     }
 }

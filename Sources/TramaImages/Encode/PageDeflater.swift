@@ -19,6 +19,9 @@ struct PageDeflater {
     /// Where two neighbouring pixels last stood in the stream: index of the first in the page, or -1.
     private let table: UnsafeMutablePointer<Int32>
 
+    /// Whether rows stand above the first one, which then leans on none of them.
+    private var isContinued = false
+
     private static let tableBits = 12
     private static let window = 32_768
     /// Rows alike from which a block of their own is shorter.
@@ -29,7 +32,20 @@ struct PageDeflater {
     ) -> [UInt8] {
         var deflater = PageDeflater(words, stride: stride, width: width, height: height)
         defer { deflater.table.deallocate() }
-        return deflater.run()
+        deflater.run()
+        // Header: 32 KiB window, fastest level, no dictionary (RFC 1950).
+        return [0x78, 0x01] + deflater.stream.finish() + deflater.checksum.bytes
+    }
+
+    /// Rows of a page as a piece of its stream, which ends at a whole byte, with its Adler-32.
+    static func piece(
+        _ words: UnsafePointer<UInt32>, width: Int, height: Int, isFirst: Bool
+    ) -> (bytes: [UInt8], sum: UInt32) {
+        var deflater = PageDeflater(words, stride: width, width: width, height: height)
+        defer { deflater.table.deallocate() }
+        deflater.isContinued = !isFirst
+        deflater.run()
+        return (Array(deflater.stream.pause()), deflater.checksum.sum)
     }
 
     private init(_ words: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int) {
@@ -44,7 +60,7 @@ struct PageDeflater {
     /// Bytes of a row in the stream, with its filter's.
     private var rowBytes: Int { width * 3 + 1 }
 
-    private mutating func run() -> [UInt8] {
+    private mutating func run() {
         var packed = [UInt8](repeating: 0, count: width * 3 * 2)
         var filter = PNGRowFilter(rowBytes: width * 3, pixelBytes: 3)
         var filtered = [UInt8](repeating: 0, count: rowBytes)
@@ -62,7 +78,7 @@ struct PageDeflater {
                 guard let base = packed.baseAddress else { return }
                 let row = base + (y & 1) * width * 3
                 pack(y, into: row)
-                if isPhotographic(y) {
+                if isPhotographic(y), y > 0 || !isContinued {
                     let above = base + (1 - y & 1) * width * 3
                     if y > 0 { pack(y - 1, into: above) }
                     filtered.withUnsafeMutableBufferPointer { target in
@@ -81,9 +97,6 @@ struct PageDeflater {
             }
             y += 1
         }
-        // Header: 32 KiB window, fastest level, no dictionary (RFC 1950).
-        let body = stream.finish()
-        return [0x78, 0x01] + body + checksum.bytes
     }
 
     /// How many rows from `y` on equal the one above them.
@@ -204,7 +217,7 @@ struct PageDeflater {
 
 /// The checksum of RFC 1950, zeros in one step.
 private struct Adler {
-    private var sum: UInt32 = 1
+    private(set) var sum: UInt32 = 1
 
     mutating func add(_ bytes: UnsafePointer<UInt8>, count: Int) {
         sum = libdeflate_adler32(sum, bytes, count)

@@ -1,0 +1,144 @@
+import TramaCore
+import TramaFigures
+
+/// The page that holds one typeset figure, as a deck of one slide.
+struct FigurePage {
+    let spec: FigureSpec
+    /// Nil for a curve.
+    let plan: FigurePlan?
+    let facts: [String: String]
+    /// CSS pixels.
+    let width: Int
+    private let height: Int
+    /// A tile's width, and its height.
+    private let tile: (width: Int, height: Int)
+
+    private static let margin = 24
+    /// Above and below tiles: heads, labels, the caption's lines.
+    private static let words = 110
+    private static let captionLine = 26
+    private static let labelHeight = 26
+    private static let headHeight = 28
+    private static let sourceGap = 10
+    /// Room for the heads of rows, and what one of their letters takes.
+    private static let headWidth = 90
+    private static let letter = 10
+    private static let curve = (width: 1000, height: 540)
+
+    init(_ spec: FigureSpec, _ desk: FigureDesk) throws {
+        self.spec = spec
+        guard spec.kind != .curve else {
+            plan = nil
+            facts = try desk.facts(spec)
+            (width, height) = Self.curve
+            tile = (0, 0)
+            return
+        }
+        let plan = try desk.planner.plan(spec).get()
+        self.plan = plan
+        facts = desk.planner.provenance(of: plan)
+        var ratio = 1.0
+        var side = Int(plan.tile ?? 128)
+        if let address = plan.cells.lazy.compactMap(\.address).first(where: { $0.hasPrefix("gan:") }
+        ) {
+            let info = try desk.generator.probe(address, folder: "").get()
+            ratio = info.ratio ?? 1
+            if plan.tile == nil { side = min(256, max(96, Int(info.width ?? 128))) }
+        }
+        tile = (side, Int((Double(side) / ratio).rounded()))
+        let gap = Int(plan.gap.rounded(.up))
+        let inner = max(
+            360,
+            plan.columnCount * (side + gap) + (plan.rowHeads.isEmpty ? 10 : Self.headWidth)
+                + (plan.sourceColumns > 0 ? Self.sourceGap : 0))
+        width = inner + 2 * Self.margin
+        let rows = plan.rows.count * Self.rowHeight(plan, tile.height)
+        height =
+            rows + Self.words + (Self.captionLines(plan, inner) - 1) * Self.captionLine
+            + 2 * Self.margin
+    }
+
+    private static func rowHeight(_ plan: FigurePlan, _ tile: Int) -> Int {
+        tile + Int(plan.gap.rounded(.up))
+            + (plan.cells.contains { $0.label != nil } ? labelHeight : 0)
+    }
+
+    /// A caption's letter is about 9 px wide.
+    private static func captionLines(_ plan: FigurePlan, _ width: Int) -> Int {
+        max(1, (plan.caption.count * 9 + width - 1) / width)
+    }
+
+    // MARK: Text
+
+    /// The whole figure.
+    func text(_ keys: [(key: String, value: String)]) -> String {
+        let padding = "\(Self.margin)px"
+        return text(keys, height: height, padding: padding, css: "")
+    }
+
+    /// Some rows of a plan, whose bands stand below each other without a seam.
+    func text(
+        _ keys: [(key: String, value: String)], rows: Range<Int>, of plan: FigurePlan
+    ) -> String {
+        let isFirst = rows.lowerBound == 0
+        let isLast = rows.upperBound == plan.rows.count
+        var pairs = keys.filter { !["part", "heads", "caption"].contains($0.key.lowercased()) }
+        pairs.append(("part", "\(rows.lowerBound)-\(rows.upperBound - 1)"))
+        let shows =
+            ["no", "false", "off", "0", "none"].contains(spec["heads"] ?? "") ? "no" : "yes"
+        pairs.append(("heads", shows == "no" ? "no" : isFirst ? "yes" : "rows"))
+        pairs.append(("caption", isLast ? plan.caption : ""))
+        var height = rows.count * Self.rowHeight(plan, tile.height)
+        if isFirst { height += Self.margin + (plan.columnHeads.isEmpty ? 0 : Self.headHeight) }
+        if plan.sourceRows > 0, rows.contains(plan.sourceRows) { height += Self.sourceGap }
+        if isLast {
+            height += Self.margin + 10 + Self.captionLines(plan, width) * Self.captionLine
+        }
+        let longest = plan.rowHeads.map(\.count).max() ?? 0
+        let css = """
+            .trama-figure-head { height: \(Self.headHeight)px; box-sizing: border-box; }
+            .trama-figure-label { height: \(Self.labelHeight)px; box-sizing: border-box; }
+            .trama-figure-row {
+                width: \(min(Self.headWidth, longest * Self.letter + 14))px; height: auto;
+            }
+            """
+        let padding = "\(isFirst ? Self.margin : 0)px \(Self.margin)px 0"
+        return text(pairs, height: height, padding: padding, css: css)
+    }
+
+    private func text(
+        _ keys: [(key: String, value: String)], height: Int, padding: String, css: String
+    ) -> String {
+        var pairs = keys
+        if spec["tile"] == nil, plan != nil { pairs.append(("tile", "\(tile.width)")) }
+        let yaml = pairs.map { "\($0.key): \(quoted($0.value))" }.joined(separator: "\n")
+        let words = facts.filter { $0.key.hasPrefix("trama.") }.sorted { $0.key < $1.key }
+            .map { "\($0.key.dropFirst(6)): \($0.value)" }.joined(separator: "; ")
+        let language = spec["lang"].map { "lang: \(quoted($0))\n" } ?? ""
+        return """
+            ---
+            size: figure
+            title: \(quoted(facts["Title"] ?? spec.kind.rawValue))
+            description: \(quoted(words))
+            \(language)---
+
+            <style>
+            /* @size figure \(width)px \(height)px */
+            section { padding: \(padding); display: block; background: #fff; color: #222; }
+            section::after { content: none; }
+            \(css)
+            </style>
+
+            ```gan
+            \(yaml)
+            ```
+
+            """
+    }
+
+    private func quoted(_ text: String) -> String {
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("\n", with: " ")
+        return "\"\(escaped)\""
+    }
+}
