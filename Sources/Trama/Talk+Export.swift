@@ -85,7 +85,9 @@ extension Talk {
         let scene = try scene(slide)
         return SVGBackend(glyphs: fonts, pictures: loader.table())
             .svg(
-                scene, title: scenes.slides[slide].title, language: scenes.metadata.language,
+                scene,
+                title: deck.slides[slide].title ?? scenes.metadata.title
+                    ?? scenes.slides[slide].title, language: scenes.metadata.language,
                 textAsLetters: textAsLetters)
     }
 

@@ -36,7 +36,7 @@ import TramaDeck
             dump(tree).replacing("\u{A0}", with: " ") == """
                 section
                   figure class="trama-figure" aria-label="Style mixing with telar. Rows: seed 17. Columns: the fine styles of seeds 23, 50, ψ 1"
-                    div class="trama-figure-grid" style="grid-template-columns: auto 64.0px 10.0px 64.0px 64.0px; gap: 0px 0.0px"
+                    div class="trama-figure-grid" style="grid-template-columns: 34.0px 64.0px 10.0px 64.0px 64.0px; gap: 0px 0.0px"
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 4"
                         23
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 5"

@@ -43,9 +43,12 @@ import TramaCore
     }
 
     @Test func writesTextAndResolution() throws {
-        let encoder = PNGEncoder(texts: [("Software", "Trama ñ €")], pixelsPerInch: 96)
+        let encoder = PNGEncoder(
+            texts: [("Software", "Trama ñ"), ("Title", "ψ\u{A0}1 €")], pixelsPerInch: 96)
         let file = Data(encoder.encode(noise(4, 4, colors: 3, alpha: false)))
-        #expect(file.range(of: Data("tEXtSoftware\0Trama ".utf8) + [0xF1, 0x20, 0x3F]) != nil)
+        #expect(file.range(of: Data("tEXtSoftware\0Trama ".utf8) + [0xF1]) != nil)
+        let unicode = Data("iTXtTitle\0\0\0\0\0ψ\u{A0}1 €".utf8)
+        #expect(file.range(of: unicode) != nil)
         #expect(file.range(of: Data("pHYs".utf8) + [0, 0, 0x0E, 0xC4, 0, 0, 0x0E, 0xC4, 1]) != nil)
     }
 

@@ -20,9 +20,8 @@ struct FigurePage {
     private static let labelHeight = 26
     private static let headHeight = 28
     private static let sourceGap = 10
-    /// Room for the heads of rows, and what one of their letters takes.
+    /// Room for the heads of rows.
     private static let headWidth = 90
-    private static let letter = 10
     private static let curve = (width: 1000, height: 540)
 
     init(_ spec: FigureSpec, _ desk: FigureDesk) throws {
@@ -43,19 +42,29 @@ struct FigurePage {
         ) {
             let info = try desk.generator.probe(address, folder: "").get()
             ratio = info.ratio ?? 1
-            if plan.tile == nil { side = min(256, max(96, Int(info.width ?? 128))) }
+            if plan.tile == nil { side = Self.side(Int(info.width ?? 128), of: plan) }
         }
         tile = (side, Int((Double(side) / ratio).rounded()))
         let gap = Int(plan.gap.rounded(.up))
-        let inner = max(
+        let least = max(
             360,
             plan.columnCount * (side + gap) + (plan.rowHeads.isEmpty ? 10 : Self.headWidth)
                 + (plan.sourceColumns > 0 ? Self.sourceGap : 0))
+        // Even, so that what is centred stands on whole pixels.
+        let inner = least + least % 2
         width = inner + 2 * Self.margin
         let rows = plan.rows.count * Self.rowHeight(plan, tile.height)
         height =
             rows + Self.words + (Self.captionLines(plan, inner) - 1) * Self.captionLine
             + 2 * Self.margin
+    }
+
+    /// A tile's usual width: a picture's own, small ones in whole multiples, but as they are where
+    /// there are hundreds.
+    private static func side(_ own: Int, of plan: FigurePlan) -> Int {
+        let least = plan.cells.count > FigureSheet.large ? 64 : 96
+        guard own > 0, own < least else { return min(256, max(least, own)) }
+        return min(256, own * ((least + own - 1) / own))
     }
 
     private static func rowHeight(_ plan: FigurePlan, _ tile: Int) -> Int {
@@ -94,13 +103,10 @@ struct FigurePage {
         if isLast {
             height += Self.margin + 10 + Self.captionLines(plan, width) * Self.captionLine
         }
-        let longest = plan.rowHeads.map(\.count).max() ?? 0
         let css = """
             .trama-figure-head { height: \(Self.headHeight)px; box-sizing: border-box; }
             .trama-figure-label { height: \(Self.labelHeight)px; box-sizing: border-box; }
-            .trama-figure-row {
-                width: \(min(Self.headWidth, longest * Self.letter + 14))px; height: auto;
-            }
+            .trama-figure-row { height: auto; }
             """
         let padding = "\(isFirst ? Self.margin : 0)px \(Self.margin)px 0"
         return text(pairs, height: height, padding: padding, css: css)

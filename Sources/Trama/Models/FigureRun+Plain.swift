@@ -21,11 +21,11 @@ extension FigureRun {
             } catch { wrong = error }
             tiles.append((row, column, path))
         }
-        if plan.cells.count <= FigureSheet.large {
+        if plan.cells.count <= bands.sheet {
             try Self.write(sheet.plain(plan, eachTile: keep).get(), facts, to: output)
         } else {
             let tile = try sheet.tileSize(of: plan).get()
-            let rows = max(1, Self.bandCells / max(1, plan.columnCount))
+            let rows = max(1, bands.cells / max(1, plan.columnCount))
             try banded(
                 plan, facts, width: plan.columnCount * tile.width, rowsPerBand: rows
             ) { rows in
@@ -36,9 +36,6 @@ extension FigureRun {
         tiles.sort { ($0.row, $0.column) < ($1.row, $1.column) }
         return [output] + tiles.map(\.path)
     }
-
-    /// Cells of a band at least.
-    static let bandCells = 256
 
     /// Writes a sheet band by band, from where an interrupted run stopped.
     ///

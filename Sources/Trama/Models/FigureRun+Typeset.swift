@@ -9,7 +9,7 @@ extension FigureRun {
         let page = try FigurePage(spec, desk)
         let format = (output as NSString).pathExtension.lowercased()
         if let plan = page.plan, format == "png" || format.isEmpty,
-            plan.cells.count > FigureSheet.large, Self.bandedKinds.contains(spec.kind),
+            plan.cells.count > bands.sheet, Self.bandedKinds.contains(spec.kind),
             spec["part"] == nil
         {
             try bands(page, plan, desk)
@@ -42,7 +42,7 @@ extension FigureRun {
                     + "write a smaller --tile, more --columns, or --plain")
         }
         let width = Int((Double(page.width) * scale).rounded())
-        let rows = max(1, Self.bandCells / max(1, plan.columnCount))
+        let rows = max(1, bands.cells / max(1, plan.columnCount))
         var fonts: Talk?
         try banded(plan, page.facts, width: width, rowsPerBand: rows) { rows in
             let text = page.text(keys, rows: rows, of: plan)

@@ -28,6 +28,9 @@ public struct FigureRun: Sendable {
     /// Hears how many tiles of a large sheet are done, of how many; those of an interrupted run count.
     public var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
 
+    /// Cells from which a sheet is drawn in bands, and how many a band has at least.
+    package var bands = (sheet: FigureSheet.large, cells: 256)
+
     public init(keys: [(key: String, value: String)], output: String) {
         self.keys = keys
         self.output = output

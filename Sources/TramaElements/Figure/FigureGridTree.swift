@@ -13,6 +13,9 @@ struct FigureGridTree {
     private static let tileRange = 8.0...256.0
     /// A line of heads.
     private static let headHeight = 24.0
+    /// What a letter of a row's head takes at most, and the space beside it.
+    private static let headLetter = 11.0
+    private static let headPadding = 12.0
     /// Sets sources apart from what is made of them.
     private static let sourceGap = 10.0
 
@@ -70,7 +73,16 @@ struct FigureGridTree {
     /// Tracks: row heads, source columns, the space after them, the others.
     private var gridStyle: String {
         let side = tile.width
-        var tracks = plan.rowHeads.isEmpty ? [] : ["auto"]
+        var tracks: [String] = []
+        if !plan.rowHeads.isEmpty {
+            // A whole and even width in all, so that tiles stand on whole pixels where it is centred.
+            let rest =
+                Double(plan.columnCount) * (side + plan.gap)
+                + (plan.sourceColumns > 0 ? Self.sourceGap + plan.gap : 0)
+            let head = Double(plan.rowHeadLength) * Self.headLetter + Self.headPadding
+            let isOdd = (rest + head).truncatingRemainder(dividingBy: 2) == 1
+            tracks.append("\(head + (isOdd ? 1 : 0))px")
+        }
         for column in 0..<plan.columnCount {
             if column == plan.sourceColumns, column > 0 { tracks.append("\(Self.sourceGap)px") }
             tracks.append("\(side)px")

@@ -1,5 +1,6 @@
 import TramaCore
 import TramaDeck
+import TramaFigures
 import TramaImages
 import TramaLayout
 
@@ -44,6 +45,11 @@ package struct ImageElement: ElementKind {
     ) -> [Diagnostic] {
         choose(node, in: &tree, context: context)
         guard let element = tree.element(node), let source = element["src"] else { return [] }
+        if source.hasPrefix("gan:"), element["alt"]?.isEmpty ?? true,
+            let words = context.figures?.alternative(source)
+        {
+            tree.update(node) { $0["alt"] = words }
+        }
         let address = PictureAddress(source, folder: context.folder)
         guard case .failure(let failure) = context.pictures.probe(address) else { return [] }
         let span = tree[node].span

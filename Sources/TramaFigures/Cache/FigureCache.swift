@@ -21,9 +21,15 @@ package final class FigureCache: Sendable {
     /// Bytes written since the folder was last measured; nil before the first time.
     private let written = Mutex<Int?>(nil)
 
-    package init(folder: URL, limit: Int = FigureCache.limit) {
+    /// Instruction sets that pictures may differ by.
+    private let processor: String
+
+    package init(
+        folder: URL, limit: Int = FigureCache.limit, processor: String = FigureCache.processor
+    ) {
         self.folder = folder
         self.limit = limit
+        self.processor = processor
     }
 
     /// The cache of the user: `$XDG_CACHE_HOME/trama/figures`, or `~/.cache/trama/figures`; nil
@@ -119,7 +125,7 @@ package final class FigureCache: Sendable {
 
     /// Keyed by processor too, whose instruction set may change a byte by one level.
     private func place(_ identity: String) -> URL {
-        let name = Digest("\(FigureCache.version) \(FigureCache.processor) \(identity)").description
+        let name = Digest("\(FigureCache.version) \(processor) \(identity)").description
         return folder.appendingPathComponent(String(name.prefix(2)))
             .appendingPathComponent(name + ".figure")
     }
@@ -144,7 +150,7 @@ package final class FigureCache: Sendable {
     }
 
     /// The processor's features as the kernel lists them; the architecture where it doesn't.
-    private static let processor: String = {
+    package static let processor: String = {
         let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let flags = text.split(separator: "\n").first {
             $0.hasPrefix("flags") || $0.hasPrefix("Features")

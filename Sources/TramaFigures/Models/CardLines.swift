@@ -53,6 +53,13 @@ extension FigurePlanner {
             .picture(address)
     }
 
+    /// What a `gan:` address shows, in words; nil where it is none.
+    package func alternative(_ address: String) -> String? {
+        (try? FigureRequest.parse(address).get()).map {
+            $0.caption(model: FigurePlanner.name($0.model), words: words)
+        }
+    }
+
     /// The curve of a specification of that kind.
     package func curve(_ spec: FigureSpec) -> Result<FigureCurve, PictureFailure> {
         FigureCurve.read(

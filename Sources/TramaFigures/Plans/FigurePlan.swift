@@ -9,6 +9,8 @@ package struct FigurePlan: Hashable, Sendable {
     package let columnHeads: [String]
     /// Before the rows; empty where there are none, else one for each.
     package let rowHeads: [String]
+    /// Letters of the longest head of a row, rows that a part leaves out included.
+    package let rowHeadLength: Int
     /// Rows and columns of sources at the top and left, to be set apart.
     package let sourceRows: Int
     package let sourceColumns: Int

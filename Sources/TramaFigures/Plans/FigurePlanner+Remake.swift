@@ -13,22 +13,39 @@ extension FigurePlanner {
     package func origin(
         of png: [UInt8], cell: (row: Int, column: Int)? = nil, size: Int? = nil
     ) -> Result<Origin, PictureFailure> {
-        guard let account = PNGTexts.read(png)["trama.figure"] else {
+        let texts = PNGTexts.read(png)
+        guard let account = texts["trama.figure"] else {
             return .failure(
                 PictureFailure(
                     "the file does not say how it was made",
                     hint: "only PNG files that Trama wrote do"))
         }
+        let known = texts["trama.model.sha256"]
         func picture(_ address: String) -> Result<Origin, PictureFailure> {
-            FigureRequest.parse(address).map { request in
+            FigureRequest.parse(address).flatMap { request in
+                for model in [request.model] + (request.blend.map { [$0.model] } ?? []) {
+                    if let failure = change(of: model, since: known) { return .failure(failure) }
+                }
                 var request = request
                 request.size = size ?? request.size
-                return .picture(request)
+                return .success(.picture(request))
             }
         }
         if account.hasPrefix("gan:") { return picture(account) }
         return FigureSpec.parse(line: account).flatMap { spec in
-            guard let cell else { return .success(.figure(spec)) }
+            guard let cell else {
+                if spec.kind == .curve { return .success(.figure(spec)) }
+                return plan(spec).flatMap { plan in
+                    let digests = provenance(of: plan)["trama.model.sha256"]
+                    if let known, let digests, known != digests {
+                        return .failure(PictureFailure("the figure was made with other weights"))
+                    }
+                    // A tile's side is what can be larger in a figure.
+                    let key = spec["plain"] == nil ? "tile" : "size"
+                    return size.map { spec.setting(key, to: "\($0)").map { .figure($0) } }
+                        ?? .success(.figure(spec))
+                }
+            }
             return plan(spec).flatMap { plan in
                 guard plan.rows.indices.contains(cell.row),
                     plan.rows[cell.row].indices.contains(cell.column),
@@ -41,6 +58,17 @@ extension FigurePlanner {
                 }
                 return picture(address)
             }
+        }
+    }
+    /// Why a model can't give the picture again: it is another by now.
+    private func change(of model: String, since known: String?) -> PictureFailure? {
+        switch generator.models.model(model, folder: folder) {
+        case .failure(let failure): return failure
+        case .success(let loaded):
+            guard let known, !known.contains(loaded.digest) else { return nil }
+            return PictureFailure(
+                "the picture was made with other weights than \(loaded.name) has now",
+                hint: "its SHA-256 begins with \(known.prefix(12))")
         }
     }
 }

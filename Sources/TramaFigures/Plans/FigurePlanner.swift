@@ -118,6 +118,7 @@ package struct FigurePlanner: Sendable {
         }
         if heads == "rows" { draft.columnHeads = [] }
         if heads == "columns" { draft.rowHeads = [] }
+        let longest = draft.rowHeads.map(\.count).max() ?? 0
         if let part = try spec.range("part", in: rows.indices) {
             rows = Array(rows[part])
             if !draft.rowHeads.isEmpty { draft.rowHeads = Array(draft.rowHeads[part]) }
@@ -130,7 +131,7 @@ package struct FigurePlanner: Sendable {
         }
         return FigurePlan(
             kind: spec.kind, rows: rows, columnHeads: draft.columnHeads,
-            rowHeads: draft.rowHeads, sourceRows: draft.sourceRows,
+            rowHeads: draft.rowHeads, rowHeadLength: longest, sourceRows: draft.sourceRows,
             sourceColumns: draft.sourceColumns, caption: spec["caption"] ?? draft.caption,
             alternative: spec["alt"] ?? draft.alternative, tile: tile > 0 ? tile : nil, gap: gap,
             line: spec.line, words: words)

@@ -58,6 +58,11 @@ package struct FigureSpec: Hashable, Sendable {
 
     package subscript(key: String) -> String? { values[key] }
 
+    /// The same figure with one key said otherwise.
+    func setting(_ key: String, to value: String) -> Result<FigureSpec, PictureFailure> {
+        FigureSpec.parse(pairs.filter { $0.key != key } + [(key, value)])
+    }
+
     /// Kind and keys as they could be written again.
     package var pairs: [(key: String, value: String)] {
         [("figure", kind.rawValue)] + values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
