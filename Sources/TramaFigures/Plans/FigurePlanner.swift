@@ -84,13 +84,20 @@ package struct FigurePlanner: Sendable {
         for cell in draft.rows.joined() {
             guard let address = cell.address, address.hasPrefix("gan:"),
                 case .success(let request) = FigureRequest.parse(address),
-                seen.insert("\(request.model) \(request.layer.map(\.name) ?? "")").inserted
+                seen.insert(Self.kind(of: request)).inserted
             else { continue }
             if case .failure(let failure) = generator.resolve(request, folder: folder) {
                 return failure
             }
         }
         return nil
+    }
+
+    /// What can be wrong of a request, whatever its seed.
+    private static func kind(of request: FigureRequest) -> String {
+        let layer = request.layer.map(\.name) ?? ""
+        let blend = request.blend.map { "\($0.model) \($0.resolution)" } ?? ""
+        return [request.model, layer, blend].joined(separator: "\n")
     }
 
     private func finish(_ draft: Draft, _ spec: FigureSpec) throws(PictureFailure) -> FigurePlan {
