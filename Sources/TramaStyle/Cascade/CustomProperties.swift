@@ -33,7 +33,8 @@ enum CustomProperties {
             for other in mentioned(text).sorted() where texts[other] != nil { visit(other) }
             texts[name] = nil
             if invalid.contains(name) { return }
-            result[name] = substitute(text, result) ?? initials[name]
+            var reads: Set<String> = []
+            result[name] = substitute(text, result, &reads) ?? initials[name]
         }
         for name in own.keys.sorted() { visit(name) }
         return result
@@ -92,42 +93,47 @@ enum CustomProperties {
     }
 
     /// The text with every `var()` replaced; nil where one has neither value nor fallback.
-    static func substitute(_ text: String, _ custom: [String: String]) -> String? {
+    ///
+    /// - Parameter reads: gets the names that were looked up.
+    static func substitute(
+        _ text: String, _ custom: [String: String], _ reads: inout Set<String>
+    ) -> String? {
         let source = CSSText(text, span: nil)
         var out = ""
-        guard write(ComponentValue.parse(text), source, custom, &out), out.utf8.count <= lengthLimit
+        guard write(ComponentValue.parse(text), source, custom, &reads, &out),
+            out.utf8.count <= lengthLimit
         else { return nil }
         return out
     }
 
     private static func write(
         _ values: [ComponentValue], _ source: CSSText, _ custom: [String: String],
-        _ out: inout String
+        _ reads: inout Set<String>, _ out: inout String
     ) -> Bool {
         for value in values {
             guard out.utf8.count <= lengthLimit else { return false }
             switch value.kind {
             case .function("var", let inner):
-                guard variable(inner, source, custom, &out) else { return false }
+                guard variable(inner, source, custom, &reads, &out) else { return false }
             case .function("env", let inner):
                 // A page has no insets, and nothing else that an environment might say.
                 let fallback = inner.drop { $0.kind != .comma }.dropFirst()
                 let name = inner.first { !$0.isWhitespace }?.ident ?? ""
                 if fallback.isEmpty || name.hasPrefix("safe-area-inset-") {
                     out += "0px"
-                } else if !write(Array(fallback), source, custom, &out) {
+                } else if !write(Array(fallback), source, custom, &reads, &out) {
                     return false
                 }
             case .function(let name, let inner):
                 out += name + "("
-                guard write(inner, source, custom, &out) else { return false }
+                guard write(inner, source, custom, &reads, &out) else { return false }
                 out += ")"
             case .block(let bracket, let inner):
                 let pair =
                     bracket == Bracket.round.rawValue
                     ? ("(", ")") : bracket == Bracket.square.rawValue ? ("[", "]") : ("{", "}")
                 out += pair.0
-                guard write(inner, source, custom, &out) else { return false }
+                guard write(inner, source, custom, &reads, &out) else { return false }
                 out += pair.1
             default: out += source.slice(value.lower, value.upper)
             }
@@ -137,14 +143,15 @@ enum CustomProperties {
 
     private static func variable(
         _ inner: [ComponentValue], _ source: CSSText, _ custom: [String: String],
-        _ out: inout String
+        _ reads: inout Set<String>, _ out: inout String
     ) -> Bool {
         guard let name = inner.first(where: { !$0.isWhitespace })?.ident else { return false }
+        reads.insert(name)
         if let value = custom[name] {
             out += value
             return true
         }
         guard let comma = inner.firstIndex(where: { $0.kind == .comma }) else { return false }
-        return write(Array(inner[(comma + 1)...]), source, custom, &out)
+        return write(Array(inner[(comma + 1)...]), source, custom, &reads, &out)
     }
 }

@@ -3,12 +3,13 @@ struct DeclarationBlock: Sendable {
     var declarations: [Declaration]
     let folder: String
     let hasImportant: Bool
-    let hasLogical: Bool
+    /// Whether it sets variables.
+    let hasCustom: Bool
 
     init(_ declarations: [Declaration], folder: String) {
         self.declarations = declarations
         self.folder = folder
         hasImportant = declarations.contains(where: \.isImportant)
-        hasLogical = declarations.contains { if case .logical = $0.target { true } else { false } }
+        hasCustom = declarations.contains { if case .custom = $0.target { true } else { false } }
     }
 }

@@ -6,11 +6,11 @@ struct SlideRun {
     let table: ElementTable
     let slide: Int
     let matcher: SelectorMatcher
-    var numbered: [Cascade.NumberedStyle?]
+    var numbered: [NumberedStyle?]
     var pseudos: [NodeID: [StyledTree.Pseudo: ComputedStyle]] = [:]
     var firsts: [NodeID: [StyledTree.Pseudo: ComputedStyle]] = [:]
     /// The slide's own style, which `rem` refers to.
-    var root: ComputedStyle?
+    var root: NumberedStyle?
 
     init(cascade: Cascade, table: ElementTable, slide: Int) {
         self.cascade = cascade
@@ -63,7 +63,7 @@ struct SlideRun {
             hints: hints, language: element?["lang"] ?? element?["xml:lang"],
             isItem: isItem(entry), isRoot: entry.parent < 0)
         numbered[node] = computed
-        if entry.parent < 0 { root = computed.style }
+        if entry.parent < 0 { root = computed }
         if computed.style.box.display.kind != .none { generate(node, computed, matches) }
     }
 
@@ -93,28 +93,37 @@ struct SlideRun {
     }
 
     private func compute(
-        parent: Cascade.NumberedStyle?, rules: [UInt32], inline: String? = nil,
+        parent: NumberedStyle?, rules: [UInt32], inline: String? = nil,
         hints: String? = nil, language: String? = nil, isItem: Bool, isRoot: Bool,
         pseudo: StyledTree.Pseudo? = nil
-    ) -> Cascade.NumberedStyle {
+    ) -> NumberedStyle {
         let isMarker = pseudo == .marker
-        let key = Cascade.StyleKey(
-            parent: parent?.id ?? 0, rules: rules, inline: inline, hints: hints, language: language,
+        let inline = inline.map(cascade.attribute)
+        var computer = StyleComputer(
+            cascade: cascade, parent: parent?.style ?? .initial, root: isRoot ? nil : root?.style)
+        computer.rules = rules.map(Int.init)
+        computer.inline = inline?.block
+        computer.language = language
+        computer.isItem = isItem
+        // Variables go their own way: a style is shared by all that agree on those it reads.
+        var variables = computer.parent
+        if let own = computer.variables(isRoot: isRoot) { variables.custom = own }
+        let key = StyleMemory.Key(
+            inherited: parent?.inherited ?? 0, root: isRoot ? 0 : root?.inherited ?? 0,
+            rules: rules, inline: inline?.plain, hints: hints, language: language,
             flags: (isItem ? 1 : 0) | (isRoot ? 2 : 0) | (isMarker ? 4 : 0))
-        return cascade.style(for: key) {
-            var computer = StyleComputer(
-                cascade: cascade, parent: parent?.style ?? .initial, root: isRoot ? nil : root)
-            computer.rules = rules.map(Int.init)
-            computer.inline = inline.map(cascade.block)
-            computer.hints = hints.map(cascade.block)
-            computer.language = language
-            computer.isItem = isItem
-            return computer.compute(isRoot: isRoot)
+        var result = cascade.memory.style(
+            for: key, parent: parent, variables: variables.custom
+        ) {
+            computer.hints = hints.map { cascade.attribute($0).block }
+            return computer.compute(isRoot: isRoot, variables: variables)
         }
+        result.style.takeCustom(of: variables)
+        return result
     }
 
     private mutating func generate(
-        _ node: Int, _ computed: Cascade.NumberedStyle, _ matches: Matches
+        _ node: Int, _ computed: NumberedStyle, _ matches: Matches
     ) {
         let id = NodeID(rawValue: node)
         let inside = computed.style.box.display.inside

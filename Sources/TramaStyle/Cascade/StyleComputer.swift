@@ -26,7 +26,8 @@ struct StyleComputer {
         let folder: String
     }
 
-    func compute(isRoot: Bool) -> ComputedStyle {
+    /// - Parameter variables: a style that has the element's variables.
+    func compute(isRoot: Bool, variables: ComputedStyle) -> (ComputedStyle, StyleReads) {
         var context = ValueContext()
         context.text = parent.text
         context.rem = root?.text.fontSize ?? 16
@@ -38,11 +39,8 @@ struct StyleComputer {
         context.measure = cascade.measure
         var builder = StyleBuilder(parent: parent, context: context)
         builder.isSlide = isRoot
+        builder.style.takeCustom(of: variables)
         if let language { builder.style.text.language = language }
-        for (name, registration) in cascade.registrations
-        where isRoot || !registration.isInherited {
-            builder.style.custom[name] = registration.initial
-        }
         let sources = sources()
         if sources.isEmpty {
             builder.finish(isItem: isItem)
@@ -50,7 +48,27 @@ struct StyleComputer {
             apply(sources, to: &builder)
         }
         if isRoot { builder.style.box.fit(cascade.page) }
-        return builder.style
+        return (builder.style, builder.reads)
+    }
+
+    /// The element's variables; nil where they are its parent's.
+    func variables(isRoot: Bool) -> [String: String]? {
+        let registrations = cascade.registrations.filter { isRoot || !$0.value.isInherited }
+        var base = parent.custom
+        for (name, registration) in registrations { base[name] = registration.initial }
+        let hasOwn =
+            inline?.hasCustom == true || rules.contains { cascade.index.rules[$0].block.hasCustom }
+        guard hasOwn else { return registrations.isEmpty ? nil : base }
+        var own: [String: Declaration.Value] = [:]
+        for source in sources() {
+            if case .custom(let name) = source.declaration.target {
+                own[name] = CustomProperties.anchored(
+                    source.declaration.value, folder: source.folder)
+            }
+        }
+        return CustomProperties.resolve(
+            own, parent: parent.custom, base: base,
+            initials: cascade.registrations.compactMapValues(\.initial))
     }
 
     /// All declarations, weakest first (CSS Cascade 5, section 6).
@@ -84,7 +102,6 @@ struct StyleComputer {
     private func apply(_ sources: [Candidate], to builder: inout StyleBuilder) {
         let (direction, mode) = flow(sources, builder)
         var winners = [Int?](repeating: nil, count: PropertyTable.longhands.count)
-        var custom: [String: Int] = [:]
         func place(_ target: Declaration.Target) -> Int? {
             switch target {
             case .longhand(let place): place
@@ -93,20 +110,7 @@ struct StyleComputer {
             }
         }
         for (offset, source) in sources.enumerated() {
-            if case .custom(let name) = source.declaration.target {
-                custom[name] = offset
-            } else if let place = place(source.declaration.target) {
-                winners[place] = offset
-            }
-        }
-        if !custom.isEmpty {
-            let own = custom.mapValues { offset in
-                CustomProperties.anchored(
-                    sources[offset].declaration.value, folder: sources[offset].folder)
-            }
-            builder.style.custom = CustomProperties.resolve(
-                own, parent: parent.custom, base: builder.style.custom,
-                initials: cascade.registrations.compactMapValues(\.initial))
+            if let place = place(source.declaration.target) { winners[place] = offset }
         }
         for (row, winner) in winners.enumerated() {
             builder.enter(row)
@@ -149,6 +153,11 @@ struct StyleComputer {
         property.copy(property.isInherited ? parent : .initial, &builder)
     }
 
+    private func inherit(_ property: Property, _ builder: inout StyleBuilder) {
+        if !property.isInherited { builder.reads.parent = true }
+        property.copy(parent, &builder)
+    }
+
     private func set(_ source: Candidate, _ row: Int, _ builder: inout StyleBuilder) {
         let property = PropertyTable.longhands[row]
         builder.context.folder = source.folder
@@ -158,7 +167,7 @@ struct StyleComputer {
             var reader = ValueReader(values, builder.context)
             if !property.read(&reader, &builder) { unset(row, &builder) }
         case .keyword(.initial): property.copy(.initial, &builder)
-        case .keyword(.inherit): property.copy(parent, &builder)
+        case .keyword(.inherit): inherit(property, &builder)
         case .keyword: unset(row, &builder)
         case .pending(let name, let text):
             if !substitute(name, text, row, source.declaration.target, &builder) {
@@ -173,31 +182,30 @@ struct StyleComputer {
         _ name: String, _ text: String, _ row: Int, _ target: Declaration.Target,
         _ builder: inout StyleBuilder
     ) -> Bool {
-        guard let plain = CustomProperties.substitute(text, builder.style.custom) else {
-            return false
-        }
-        let values = RuleSyntax.trim(ComponentValue.parse(plain)[...])
+        let source = Substitution.Source(property: name, text: text)
+        let substitution =
+            builder.substitutions[source]
+            ?? Substitution(
+                source, builder.style.custom, builder.context, &builder.reads.variables)
+        builder.substitutions[source] = substitution
         let property = PropertyTable.longhands[row]
-        if values.count == 1, let word = values[0].ident?.lowercased(),
-            let keyword = Declaration.Keyword(rawValue: word)
-        {
-            property.copy(
-                keyword == .initial || (keyword != .inherit && !property.isInherited)
-                    ? .initial : parent, &builder)
-            return true
-        }
-        var reader = ValueReader(values, builder.context)
-        guard case .shorthand(let shorthand) = PropertyTable.meaning(of: name) else {
+        switch substitution {
+        case .invalid: return false
+        case .keyword(.initial): property.copy(.initial, &builder)
+        case .keyword(.inherit): inherit(property, &builder)
+        case .keyword: unset(row, &builder)
+        case .value(let values):
+            var reader = ValueReader(values, builder.context)
             return property.read(&reader, &builder) && reader.isAtEnd
+        case .parts(let parts):
+            guard let part = parts[target] else {
+                property.copy(.initial, &builder)
+                return true
+            }
+            var reader = ValueReader(part, builder.context)
+            return property.read(&reader, &builder)
         }
-        guard let parts = shorthand.expand(reader) else { return false }
-        let longhand = shorthand.longhands.first { DeclarationParser.target($0) == target }
-        guard let longhand, let part = parts[longhand], part != Shorthand.initial else {
-            property.copy(.initial, &builder)
-            return true
-        }
-        reader = ValueReader(part, builder.context)
-        return property.read(&reader, &builder)
+        return true
     }
 
     /// Direction and writing mode, which logical properties need before anything is applied.

@@ -76,6 +76,12 @@ package struct ComputedStyle: Sendable, Hashable {
     }
 
     package static let initial = ComputedStyle()
+
+    /// Takes the other style's variables, without copying them.
+    mutating func takeCustom(of other: ComputedStyle) { customBox = other.customBox }
+
+    /// Whether both have one and the same text group, not only an equal one.
+    func sharesText(with other: ComputedStyle) -> Bool { textBox.box === other.textBox.box }
 }
 
 /// A value behind a reference, copied when written while shared.

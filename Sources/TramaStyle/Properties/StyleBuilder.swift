@@ -7,6 +7,10 @@ struct StyleBuilder {
     /// Whether `rem` refers to this very style.
     var isSlide = false
     var context: ValueContext
+    /// What the style was found to depend on beside its key.
+    var reads = StyleReads()
+    /// Values with variables put in, by what they were before.
+    var substitutions: [Substitution.Source: Substitution] = [:]
     /// Indices of the properties that some declaration set.
     var declared: Set<Int> = []
     var background = LayerLists()
