@@ -37,6 +37,17 @@ import Testing
                 == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
     }
 
+    @Test func sha256IsTheSameWithoutInstructionsForIt() {
+        let bytes = (0..<70_001).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        for count in [0, 55, 56, 63, 64, 65, 70_001] {
+            bytes[..<count].withUnsafeBytes { raw in
+                #expect(
+                    SHA256.hexadecimal(raw) == SHA256.hexadecimal(raw, isPortable: true) { _ in },
+                    "\(count) bytes")
+            }
+        }
+    }
+
     @Test func cardIsReadAndFlattened() throws {
         let card = try ModelCard(
             yaml: "name: a\ntraining:\n  data: [x, y]\nlicense: MIT\nredistribute: yes\n")

@@ -55,6 +55,11 @@ float ck_expm1f(float x);
 float ck_log1pf(float x);
 float ck_tanhf(float x);
 
+// ---- digests --------------------------------------------------------------------------------
+// Takes blocks of 64 bytes into the state of a SHA-256; `portable`: not with the processor's own
+// instructions for it, for tests.
+void ck_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks, int portable);
+
 // ---- dense ----------------------------------------------------------------------------------
 // y[o] = bias[o] + sum over i of w[o][i] * x[i]; w is row-major [outputs][inputs].
 void ck_dense(const float *w, const float *bias, const float *x, float *y, size_t inputs,
