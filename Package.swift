@@ -38,15 +38,14 @@ let package = Package(
         system("CHarfBuzz", "harfbuzz harfbuzz-subset", apt: "libharfbuzz-dev"),
         system("CHyphen", nil, apt: "libhyphen-dev"),
         system("CQRencode", "libqrencode", apt: "libqrencode-dev"),
-        system("CRsvg", "librsvg-2.0", apt: "librsvg2-dev"),
         system("CPng", "libpng", apt: "libpng-dev"),
         system("CJpeg", "libturbojpeg", apt: "libturbojpeg0-dev"),
         system("CWebP", "libwebp libwebpmux", apt: "libwebp-dev"),
         system("CDeflate", "libdeflate", apt: "libdeflate-dev"),
         system("CLcms", "lcms2", apt: "liblcms2-dev"),
         system("CGif", nil, apt: "libgif-dev"),
-        system("CQpdf", "libqpdf", apt: "libqpdf-dev"),
         .target(name: "CKernels"),
+        .target(name: "CLateLibraries"),
         .target(name: "CAssets", exclude: ["code", "player"]),
 
         stage("TramaCore"),
@@ -60,10 +59,14 @@ let package = Package(
         stage("TramaMath", ["TramaCore", "TramaText"]),
         stage(
             "TramaImages",
-            ["TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CRsvg", "CCairo"]),
+            [
+                "TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CCairo",
+                "CLateLibraries",
+            ]),
         stage("TramaGAN", ["CKernels"]),
         stage(
-            "TramaWeights", ["TramaCore", "TramaGAN", .product(name: "Yams", package: "Yams")]),
+            "TramaWeights",
+            ["TramaCore", "TramaGAN", "CKernels", .product(name: "Yams", package: "Yams")]),
         stage("TramaFigures", ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"]),
         stage("TramaLayout", ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"]),
         stage("TramaCode", ["CAssets"]),
@@ -76,7 +79,7 @@ let package = Package(
         stage(
             "TramaDrawing",
             [
-                "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
+                "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CLateLibraries",
                 "CHarfBuzz", "CDeflate", "CLcms",
             ]),
         stage(

@@ -18,10 +18,11 @@ struct ArchitectureTests {
             "TramaCore", "CPango", "CHarfBuzz", "CFontconfig", "CHyphen",
         ],
         "TramaImages": [
-            "TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CRsvg", "CCairo",
+            "TramaCore", "CPng", "CJpeg", "CWebP", "CDeflate", "CLcms", "CGif", "CCairo",
+            "CLateLibraries",
         ],
         "TramaGAN": ["CKernels"],
-        "TramaWeights": ["TramaCore", "TramaGAN", "Yams", "CDeflate"],
+        "TramaWeights": ["TramaCore", "TramaGAN", "CKernels", "Yams"],
         "TramaFigures": ["TramaCore", "TramaGAN", "TramaWeights", "TramaImages", "CAssets"],
         "TramaLayout": ["TramaCore", "TramaDeck", "TramaStyle", "TramaText", "TramaScene"],
         "TramaCode": ["CAssets"],
@@ -31,7 +32,7 @@ struct ArchitectureTests {
             "TramaImages", "TramaCode", "TramaMath", "TramaText", "CQRencode",
         ],
         "TramaDrawing": [
-            "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CRsvg", "CQpdf",
+            "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CLateLibraries",
             "CHarfBuzz", "CDeflate", "CLcms",
         ],
         "TramaPlayer": ["TramaCore", "TramaScene", "TramaDrawing", "TramaImages", "CAssets"],

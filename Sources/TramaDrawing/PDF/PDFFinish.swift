@@ -1,4 +1,4 @@
-import CQpdf
+import CLateLibraries
 import Foundation
 
 /// What qpdf does to a finished file: linearization, encryption.

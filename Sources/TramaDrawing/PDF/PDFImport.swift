@@ -1,4 +1,4 @@
-import CQpdf
+import CLateLibraries
 import Foundation
 import TramaCore
 

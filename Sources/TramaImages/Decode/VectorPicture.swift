@@ -1,31 +1,29 @@
 import CCairo
-import CRsvg
+import CLateLibraries
 import Foundation
 import TramaCore
 
 /// An SVG file parsed by librsvg; belongs to one thread.
 package struct VectorPicture: ~Copyable {
-    private let handle: UnsafeMutablePointer<RsvgHandle>
+    private let handle: OpaquePointer
 
     /// Nil when the file isn't SVG that librsvg reads. References to other files aren't followed.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         let data = bytes.bindMemory(to: UInt8.self).baseAddress
-        guard let handle = rsvg_handle_new_from_data(data, gsize(bytes.count), nil) else {
+        guard let handle = late_svg_open(data, bytes.count) else {
             return nil
         }
         self.handle = handle
     }
 
-    deinit { g_object_unref(handle) }
+    deinit { late_svg_close(handle) }
 
     /// Draws into a Cairo context, stretched over `frame` as its own aspect rule says.
     ///
     /// - Parameter context: a `cairo_t`.
     /// - Returns: whether librsvg could draw it.
     package func draw(into context: OpaquePointer, frame: Rect) -> Bool {
-        var viewport = RsvgRectangle(
-            x: frame.minX, y: frame.minY, width: frame.width, height: frame.height)
-        return rsvg_handle_render_document(handle, context, &viewport, nil) != 0
+        late_svg_draw(handle, context, frame.minX, frame.minY, frame.width, frame.height) != 0
     }
 }
 
