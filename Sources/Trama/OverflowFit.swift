@@ -27,7 +27,7 @@ struct OverflowFit {
         let wishes = deck.slides.map { $0.directives["overflow"] }
         guard wishes.contains("shrink") || wishes.contains("split") else { return styled }
         let slides = deck.slides
-        let parts = parallelMap(slides.count, jobs: jobs) { index -> [Slide] in
+        let parts = deepParallelMap(slides.count, jobs: jobs) { index -> [Slide] in
             switch wishes[index] {
             case "shrink": [shrink(slides[index], styled[index], index)]
             case "split": split(slides[index], styled[index], index)

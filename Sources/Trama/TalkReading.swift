@@ -47,12 +47,9 @@ struct TalkReading {
                 generator: figures, environment: environment, folder: folder,
                 language: deck.language),
             files: environment, formulas: FormulaBook(deck))
-        for index in deck.slides.indices {
-            diagnostics += kinds.expand(&deck.slides[index].tree, context: elements)
-            deck.slides[index].stepCount = max(
-                deck.slides[index].stepCount, deck.slides[index].tree.stepCount)
-            diagnostics += checkBackground(deck.slides[index], store)
-        }
+        let expanded = expand(deck.slides, elements)
+        deck.slides = expanded.value
+        diagnostics += expanded.diagnostics
         let sheets = TalkSheets(
             deck, options: options, kinds: kinds, folder: folder, environment: environment)
         deck.sources = sheets.sources
@@ -84,6 +81,18 @@ struct TalkReading {
         result.edition = options.edition
         result.claims = kinds.claims
         return result
+    }
+
+    /// Lets element kinds rewrite what they claimed; slides in parallel.
+    private func expand(_ slides: [Slide], _ elements: ElementContext) -> Diagnosed<[Slide]> {
+        let results = parallelMap(slides.count, jobs: environment.jobs) { index in
+            var slide = slides[index]
+            var diagnostics = kinds.expand(&slide.tree, context: elements)
+            slide.stepCount = max(slide.stepCount, slide.tree.stepCount)
+            diagnostics += checkBackground(slide, elements.pictures)
+            return Diagnosed(slide, diagnostics)
+        }
+        return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
     }
 
     /// Background pictures of a slide that can't be had.
@@ -154,7 +163,8 @@ struct TalkReading {
             }
             loader.start()
         }
-        let results = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
+        let results = deepParallelMap(deck.slides.count, jobs: environment.jobs) {
+            index in
             let slide = deck.slides[index]
             var result = layout(
                 of: styled[index], fonts: fonts, elements: elements, loader: loader

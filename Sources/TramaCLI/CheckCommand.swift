@@ -46,14 +46,16 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         if let explain { return try write(explain) }
+        var options = options.talkOptions
+        options.loadsPicturesEarly = false
         var failed = false
         for deck in decks {
-            guard var talk = DeckInput.open(deck, options: options.talkOptions) else {
+            guard var talk = DeckInput.open(deck, options: options) else {
                 failed = true
                 continue
             }
             if fix && deck != "-", try mend(talk) {
-                guard let mended = DeckInput.open(deck, options: options.talkOptions) else {
+                guard let mended = DeckInput.open(deck, options: options) else {
                     failed = true
                     continue
                 }
