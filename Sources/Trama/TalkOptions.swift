@@ -4,6 +4,10 @@ public struct TalkOptions: Sendable {
     public var theme: String?
     /// CSS files, or folders of them, whose themes decks may name.
     public var themeSet: [String] = []
+    /// Values for `{{ name }}`, over those of the front matter.
+    public var variables: [String: String] = [:]
+    /// Global directives that stand above the deck's own, such as `title`, `author` or `lang`.
+    public var directives: [String: String] = [:]
     /// Folder in which addresses that start with `/` are looked up.
     public var root: String?
     /// Every HTML tag passes, not only those of Marp's list.

@@ -55,6 +55,8 @@ struct TalkReading {
         deck.sources = sheets.sources
         diagnostics += sheets.diagnostics
         diagnostics += register(sheets, in: fonts)
+        deck.scaleOnly(sheets.sheets.autoScaling)
+        diagnostics += TransitionCheck(deck: deck, sheets: sheets).diagnostics
         let page = page(of: deck, sheets, &diagnostics)
         let cascade = Cascade(
             sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) })
@@ -66,6 +68,7 @@ struct TalkReading {
         let scenes = layOut(
             deck, styled, page: page, fonts: fonts, elements: elements, loader: loader)
         diagnostics += scenes.diagnostics
+        diagnostics += fonts.substitutionDiagnostics { deck.place(ofFont: $0) }
         return Talk(
             deck: deck, scenes: DeckAssembly(deck: deck, sheets: sheets).deck(scenes.value),
             styled: styled, page: page, sheets: sheets, fonts: fonts, loader: loader,
@@ -78,6 +81,8 @@ struct TalkReading {
         result.allowsAllHTML = options.allowsAllHTML
         result.isStrictMarp = options.isStrictMarp
         result.root = options.root
+        result.variables = options.variables
+        result.globals = options.directives
         result.edition = options.edition
         result.claims = kinds.claims
         return result
@@ -135,7 +140,7 @@ struct TalkReading {
                 diagnostics.append(
                     Diagnostic(
                         .unknownSize, "the theme has no slide size '\(name)'",
-                        at: deck.slides.first?.span,
+                        at: deck.sizeSpan ?? deck.slides.first?.span,
                         hint: NearestName.hint(for: name, among: names)
                             ?? "it has \(names.joined(separator: ", "))"))
             }
@@ -170,10 +175,13 @@ struct TalkReading {
                 of: styled[index], fonts: fonts, elements: elements, loader: loader
             ).scene(slide: slide, styled: styled[index], size: page)
             result.diagnostics += CoarsePictures(addresses[index], in: elements.pictures)
-                .diagnostics(result.value, at: slide.span)
+                .diagnostics(result.scene, at: slide.span)
             return result
         }
-        return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
+        return Diagnosed(
+            results.map(\.scene),
+            results.flatMap(\.diagnostics)
+                + LegibilityReport(results.map(\.legibility), page: page).diagnostics)
     }
 
     /// The layout of one slide, with what its elements hold.

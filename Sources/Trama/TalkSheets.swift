@@ -71,7 +71,9 @@ struct TalkSheets: Sendable {
                 return
             }
             diagnostics.append(
-                Diagnostic(.unknownTheme, "can't read the theme '\(wanted)'", at: nil))
+                Diagnostic(
+                    .unknownTheme, "can't read the theme '\(wanted)'",
+                    at: wanted == deck.theme ? deck.themeSpan : nil))
         } else if let theme = library[wanted] {
             add(theme, depth: 0)
             return
@@ -80,9 +82,10 @@ struct TalkSheets: Sendable {
             diagnostics.append(
                 Diagnostic(
                     .unknownTheme, "there is no theme '\(wanted)'; the default one is used",
-                    at: deck.slides.first?.span,
+                    at: deck.themeSpan ?? deck.slides.first?.span,
                     hint: NearestName.hint(for: wanted, among: names)
-                        ?? "there are \(names.joined(separator: ", "))"))
+                        ?? "there are \(names.joined(separator: ", "))",
+                    edit: deck.renaming(wanted, among: names, at: deck.themeSpan)))
         }
         if let theme = library["default"] { add(theme, depth: 0) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Trama
 
 /// Options of every command that reads decks.
@@ -12,6 +13,21 @@ struct DeckOptionGroup: ParsableArguments {
         name: .customLong("theme-set"), parsing: .singleValue,
         help: ArgumentHelp("A CSS file or folder whose themes decks may name.", valueName: "PATH"))
     var themeSet: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("A value for {{ NAME }} in the deck.", valueName: "NAME=VALUE"))
+    var set: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Settings; without it .marprc.yml, .marprc.json, .marprc or package.json of this folder or "
+                + "one above.", valueName: "FILE"),
+        completion: .file())
+    var config: String?
+
+    @Flag(help: "Read no settings.")
+    var noConfig = false
 
     @Option(
         help: ArgumentHelp("Where addresses that start with / are looked up.", valueName: "DIR"))
@@ -37,18 +53,41 @@ struct DeckOptionGroup: ParsableArguments {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("'--jobs' must be at least 1.") }
+        for assignment in set
+        where assignment.prefix(while: { $0 != "=" }).isEmpty
+            || !assignment.contains("=")
+        {
+            throw ValidationError("'--set \(assignment)' must be NAME=VALUE.")
+        }
+        if config != nil && noConfig {
+            throw ValidationError("'--config' and '--no-config' exclude one another.")
+        }
     }
 
     var talkOptions: TalkOptions {
-        var options = TalkOptions()
-        options.theme = theme
-        options.themeSet = themeSet
+        var options = settings
+        if let theme { options.theme = theme }
+        options.themeSet = themeSet + options.themeSet
+        for assignment in set {
+            let name = assignment.prefix { $0 != "=" }
+            options.variables[name.trimmingCharacters(in: .whitespaces)] = String(
+                assignment.dropFirst(name.count + 1))
+        }
         options.root = root
-        options.allowsAllHTML = html
+        if html { options.allowsAllHTML = true }
         options.isStrictMarp = marp
         options.jobs = jobs
         options.edition = edition
         options.usesCache = !noCache
         return options
+    }
+
+    /// What the settings file says; what is wrong with it goes to standard error.
+    private var settings: TalkOptions {
+        guard !noConfig, let file = config.map(SettingsFile.init) ?? SettingsFile.find() else {
+            return TalkOptions()
+        }
+        for message in file.messages { Terminal.err("trama: \(file.path): \(message)\n") }
+        return file.options
     }
 }

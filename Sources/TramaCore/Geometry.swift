@@ -132,4 +132,16 @@ package struct Affine: Hashable, Sendable {
     package func apply(_ p: Point) -> Point {
         Point(x: a * p.x + c * p.y + tx, y: b * p.x + d * p.y + ty)
     }
+    /// Nil where the map flattens the plane, or nearly: Cairo refuses to draw at all after that.
+    package var inverted: Affine? {
+        let determinant = a * d - b * c
+        guard abs(determinant) > 1e-12, determinant.isFinite, tx.isFinite, ty.isFinite else {
+            return nil
+        }
+        let (ia, ib, ic, id) = (
+            d / determinant, -b / determinant, -c / determinant, a / determinant
+        )
+        return Affine(
+            a: ia, b: ib, c: ic, d: id, tx: -(ia * tx + ic * ty), ty: -(ib * tx + id * ty))
+    }
 }

@@ -5,7 +5,10 @@ package struct Deck: Sendable {
     package var slides: [Slide]
     /// Global directives.
     package var theme: String?
+    /// The line that names the theme.
+    package var themeSpan: Span?
     package var sizeName: String?
+    package var sizeSpan: Span?
     package var language: String?
     package var metadata: [String: String]
     /// CSS in cascade order after the theme: the `style` directive, `<style>` blocks.
@@ -59,6 +62,8 @@ package struct Slide: Sendable {
     package var notes: [String]
     package var background: SlideBackground
     package var transition: String?
+    /// The line that gives it.
+    package var transitionSpan: Span?
     package var autoplay: String?
     /// Fragments of the slide: the highest step.
     package var stepCount: Int

@@ -10,6 +10,8 @@ package struct DeckOptions: Sendable {
     package var root: String?
     /// `--set name=value`: values for `{{ name }}`, over the front matter's.
     package var variables: [String: String] = [:]
+    /// Values of global directives over the deck's own, such as a settings file's `title`.
+    package var globals: [String: String] = [:]
     /// `--edition`: only the parts that this edition has; nil: all.
     package var edition: String?
     package var claims = SyntaxClaims()

@@ -86,6 +86,8 @@ struct DeckReading {
                 if case .directives(let set) = meanings[index] { globals.add(set) }
             }
         }
+        globals.override(
+            options.globals, at: Span(source: source.id, lower: 0, upper: 0))
         let editions = EditionReport(
             parts: preparation.parts + cut.parts, edition: options.edition)
         diagnostics += editions.diagnostics
@@ -108,7 +110,13 @@ struct DeckReading {
         let assembly = DeckAssembly(content: content, globals: globals, front: front)
         var deck = assembly.deck(slides, sources: preparation.sources, source)
         deck.value.withheld = editions.withheld
-        return Diagnosed(deck.value, diagnostics + deck.diagnostics)
+        diagnostics += deck.diagnostics
+        // Once for each picture: a logo may stand on every slide.
+        var seen: Set<String> = []
+        diagnostics.removeAll {
+            $0.code == .missingAlternative && !seen.insert($0.message).inserted
+        }
+        return Diagnosed(deck.value, diagnostics)
     }
 
     private func takeFootnotes(_ tree: inout MarkdownTree) -> [Int: Int] {

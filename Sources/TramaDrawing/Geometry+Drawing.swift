@@ -1,19 +1,6 @@
 import TramaCore
 
 extension Affine {
-    /// Nil where the map flattens the plane, or nearly: Cairo refuses to draw at all after that.
-    var inverted: Affine? {
-        let determinant = a * d - b * c
-        guard abs(determinant) > 1e-12, determinant.isFinite, tx.isFinite, ty.isFinite else {
-            return nil
-        }
-        let (ia, ib, ic, id) = (
-            d / determinant, -b / determinant, -c / determinant, a / determinant
-        )
-        return Affine(
-            a: ia, b: ib, c: ic, d: id, tx: -(ia * tx + ic * ty), ty: -(ib * tx + id * ty))
-    }
-
     /// The geometric mean of the map's stretches: how much a blur grows.
     var meanScale: Double { abs(a * d - b * c).squareRoot() }
 }

@@ -8,7 +8,21 @@ extension DiagnosticCode {
         example: "a list of thirty items",
         fix: "Shorten the slide, or give it `overflow: shrink` or `overflow: split`.")
 
-    package static let layoutCodes = [overflow]
+    package static let lowContrast = DiagnosticCode(
+        "low-contrast", .warning,
+        "Text and what lies below it differ too little: WCAG asks for 4.5:1, and 3:1 from 18 pt (14 pt "
+            + "bold). Text on pictures isn't judged.",
+        example: "<style>\np { color: #bbb }\n</style>\n\nPale on white",
+        fix: "Darken the text or lighten what lies below it, or the other way round.")
+    package static let smallText = DiagnosticCode(
+        "small-text", .note,
+        "Text under 18 pt on a slide printed 13.33 in wide: 24 px of 1280 × 720. Code, formulas, labels "
+            + "and captions of pictures, heads, feet, footnotes, page numbers, sub and superscripts may be "
+            + "smaller.",
+        example: "<style>\ntd { font-size: 14px }\n</style>\n\n| a |\n|---|\n| b |",
+        fix: "Enlarge it, or say less.")
+
+    package static let layoutCodes = [overflow, lowContrast, smallText]
 }
 
 /// Measures how far the flow of a slide sticks out of its content box.

@@ -20,10 +20,18 @@ package struct SlideLayout: Sendable {
         let pageNumber: (engine: LayoutEngine, fragment: Fragment)?
     }
 
+    /// A slide's scene, and what the slide's author should know of it.
+    package struct Finished: Sendable {
+        package var scene: Scene
+        /// Where content leaves the slide.
+        package var diagnostics: [Diagnostic]
+        /// Text that is hard to read.
+        package let legibility: [LegibilityFinding]
+    }
+
     /// The finished slide.
     /// - Parameter size: of the page, CSS pixels.
-    /// - Returns: the scene, with a diagnostic where content leaves the slide.
-    package func scene(slide: Slide, styled: StyledTree, size: Size) -> Diagnosed<Scene> {
+    package func scene(slide: Slide, styled: StyledTree, size: Size) -> Finished {
         BigStack.run { paint(slide: slide, styled: styled, size: size) }
     }
 
@@ -36,7 +44,7 @@ package struct SlideLayout: Sendable {
         }
     }
 
-    private func paint(slide: Slide, styled: StyledTree, size: Size) -> Diagnosed<Scene> {
+    private func paint(slide: Slide, styled: StyledTree, size: Size) -> Finished {
         let done = layOut(slide: slide, styled: styled, size: size)
         var logical = LogicalTreeBuilder.build(styled, replaced: context.replaced)
         logical.addFrames(of: done.fragment, at: done.origin, in: done.engine.tree)
@@ -57,7 +65,10 @@ package struct SlideLayout: Sendable {
             .widgets(in: done.fragment, at: done.origin)
         let overflow = Overflow(engine: done.engine, tree: styled.tree, slide: slide)
             .diagnostics(done.fragment)
-        return Diagnosed(scene, overflow)
+        var legibility = LegibilityReading(
+            page: size, owners: TextOwners(logical, styled, slide))
+        legibility.read(items)
+        return Finished(scene: scene, diagnostics: overflow, legibility: legibility.findings)
     }
 
     /// Marp draws the background apart from the content: the content's section is transparent, and

@@ -3,7 +3,7 @@ import TramaCore
 extension DiagnosticCode {
     package static let missingGlyph = DiagnosticCode(
         "missing-glyph", .warning, "No installed font has a character; a box is drawn.",
-        example: "A line in a script whose font isn't installed.",
+        example: "A character of private use: \u{E9F3}",
         fix: "Install a font for the script (Debian: fonts-noto-core, fonts-noto-cjk).")
     package static let missingFont = DiagnosticCode(
         "missing-font", .note, "A font family isn't installed; another one is used.",
@@ -13,12 +13,8 @@ extension DiagnosticCode {
         "variable-font", .warning, "A variable font has outlines (CFF2) that can't be made static.",
         example: "@font-face { font-family: Recursive; src: url(Recursive-VF.otf) }",
         fix: "Install the family's static fonts, one file a weight.")
-    package static let unreadableFont = DiagnosticCode(
-        "unreadable-font", .warning, "A font file can't be read.",
-        example: "@font-face { font-family: Own; src: url(missing.ttf) }",
-        fix: "Check the path; the file must be TrueType or OpenType (.ttf, .otf, .ttc).")
 
     package static let textCodes: [DiagnosticCode] = [
-        missingGlyph, missingFont, variableFont, unreadableFont,
+        missingGlyph, missingFont, variableFont,
     ]
 }

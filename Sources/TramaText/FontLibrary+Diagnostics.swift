@@ -2,20 +2,23 @@ import TramaCore
 
 extension FontLibrary {
     /// One diagnostic a family that was asked for and isn't used.
-    package func substitutionDiagnostics() -> [Diagnostic] {
+    /// - Parameter place: where a family is asked for.
+    package func substitutionDiagnostics(
+        at place: (String) -> Span? = { _ in nil }
+    ) -> [Diagnostic] {
         substitutions.map { substitution in
             if substitution.isVariable {
                 return Diagnostic(
                     .variableFont,
                     "\(substitution.requested) is a variable font that can't be made static; "
-                        + "\(substitution.used) is used", at: nil,
-                    hint: DiagnosticCode.variableFont.fix)
+                        + "\(substitution.used) is used",
+                    at: place(substitution.requested), hint: DiagnosticCode.variableFont.fix)
             }
             let near = nearestFamily(to: substitution.requested)
             return Diagnostic(
                 .missingFont,
                 "the font \(substitution.requested) isn't installed; \(substitution.used) is used",
-                at: nil, hint: near.map { "did you mean \($0)?" })
+                at: place(substitution.requested), hint: near.map { "did you mean \($0)?" })
         }
     }
 
@@ -45,12 +48,6 @@ extension FontLibrary {
             }
         }
         return row[b.count]
-    }
-}
-
-extension FontProblem {
-    package func diagnostic(at span: Span?) -> Diagnostic {
-        Diagnostic(.unreadableFont, message, at: span, hint: DiagnosticCode.unreadableFont.fix)
     }
 }
 

@@ -198,6 +198,7 @@ package final class FontLibrary: Sendable {
         let catalog = catalog(&state)
         var entries: [FontEntry] = []
         var absent: [String] = []
+        var isNamed = false
         func append(_ names: [String]) -> Bool {
             for name in names {
                 guard let entry = catalog.match(name, request) else { continue }
@@ -208,18 +209,19 @@ package final class FontLibrary: Sendable {
         }
         for family in request.families.prefix(FontLibrary.familyLimit) {
             let name = family.lowercased()
-            if append([family]) { continue }
             if let generic = FontNames.generic[name] {
-                _ = append(generic)
+                if !append([family]) { _ = append(generic) }
+            } else if append([family]) || append(FontNames.similar[name] ?? []) {
+                isNamed = true
             } else {
                 absent.append(family)
-                _ = append(FontNames.similar[name] ?? [])
             }
         }
         if !append(FontNames.sans), entries.isEmpty, let any = catalog.entries.first {
             entries.append(any)
         }
-        for family in absent {
+        // A list that names several is served by any of them.
+        if !isNamed, let family = absent.first {
             let substitution = Substitution(
                 requested: family, used: entries.first?.families.first ?? "",
                 isVariable: false)

@@ -24,6 +24,10 @@ package struct ShapedText: Sendable {
     package struct Missing: Hashable, Sendable {
         package let scalar: Unicode.Scalar
         package let offset: Int
+        package init(scalar: Unicode.Scalar, offset: Int) {
+            self.scalar = scalar
+            self.offset = offset
+        }
     }
 }
 

@@ -74,8 +74,9 @@ struct TreeSketch {
     }
 
     static func scene(_ children: [Sketch]) -> Diagnosed<Scene> {
-        layout.scene(
+        let finished = layout.scene(
             slide: slide, styled: styled(children), size: Size(width: 800, height: 600))
+        return Diagnosed(finished.scene, finished.diagnostics)
     }
 }
 

@@ -1,5 +1,5 @@
 /// The directives that a deck can give, by reach.
-enum DirectiveName {
+package enum DirectiveName {
     /// For the whole deck; the last one wins.
     static let global: Set<String> = [
         "theme", "style", "headingDivider", "lang", "size", "math", "macros",
@@ -30,7 +30,7 @@ enum DirectiveName {
     }
 
     /// Marp's transitions and ours; others need `@keyframes marp-transition-NAME`.
-    static let transitions: Set<String> = [
+    package static let transitions: Set<String> = [
         "none", "clockwise", "counterclockwise", "cover", "coverflow", "cube", "cylinder",
         "diamond",
         "drop", "explode", "fade", "fade-out", "fall", "flip", "glow", "implode", "in-out",

@@ -49,8 +49,11 @@ struct DirectiveReader {
             }
             entries = found
         } catch {
-            diagnostics.append(
-                voided(error, "front matter", front.text, at: front.start, in: source))
+            // Unclosed, it holds the whole deck, which is no YAML.
+            if front.isClosed {
+                diagnostics.append(
+                    voided(error, "front matter", front.text, at: front.start, in: source))
+            }
             return Diagnosed((DirectiveSet(), [:]), diagnostics)
         }
         var set = DirectiveSet()
@@ -195,18 +198,6 @@ struct DirectiveReader {
                 Diagnostic(
                     .badValue, "redact is \"\(value)\"; it is ignored", at: span,
                     hint: "use blur or placeholder")
-            ]
-        case "transition":
-            // A theme may define others; a near miss is a slip.
-            let word = value.split(separator: " ").first.map(String.init) ?? "none"
-            let names = DirectiveName.transitions
-            guard !names.contains(word),
-                let near = NearestName.find(word, among: names.sorted())
-            else { return [] }
-            return [
-                Diagnostic(
-                    .badValue, "there is no transition \"\(word)\"", at: span,
-                    hint: "did you mean \"\(near)\"?")
             ]
         case "class" where value.contains(" #"):
             return [

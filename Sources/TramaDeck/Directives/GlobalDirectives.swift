@@ -12,6 +12,13 @@ struct GlobalDirectives: Sendable {
         }
     }
 
+    /// Values that stand above the deck's.
+    mutating func override(_ values: [String: String], at span: Span) {
+        for (name, value) in values where DirectiveName.global.contains(name) {
+            entries[name] = DirectiveSet.Entry(name: name, value: .text(value), span: span)
+        }
+    }
+
     var divider: HeadingDivider? {
         entries["headingDivider"].flatMap { HeadingDivider($0.value) }
     }

@@ -1,17 +1,17 @@
 import Yams
 
 /// YAML at the failsafe level: every scalar is text.
-enum YAMLValue: Hashable, Sendable {
+package enum YAMLValue: Hashable, Sendable {
     /// A key without a value.
     case null
     case text(String)
     case list([YAMLValue])
     case map([YAMLEntry])
 
-    var string: String? { if case .text(let text) = self { text } else { nil } }
+    package var string: String? { if case .text(let text) = self { text } else { nil } }
 
     /// A text, or a list's texts.
-    var strings: [String] {
+    package var strings: [String] {
         switch self {
         case .text(let text): [text]
         case .list(let values): values.compactMap(\.string)
@@ -20,22 +20,24 @@ enum YAMLValue: Hashable, Sendable {
     }
 }
 
-struct YAMLEntry: Hashable, Sendable {
-    let key: String
-    let value: YAMLValue
+package struct YAMLEntry: Hashable, Sendable {
+    package let key: String
+    package let value: YAMLValue
     /// 1-based line in the text that was read.
-    let line: Int
+    package let line: Int
 }
 
 /// Marp's loose reading: known directives' values are quoted first, so that `#fff` or `a: b` work.
-struct LooseYAML {
+package struct LooseYAML {
     /// Names, without `_`, whose values are quoted.
     let directives: Set<String>
 
-    struct Failure: Error {
-        let message: String
+    package init(directives: Set<String> = []) { self.directives = directives }
+
+    package struct Failure: Error {
+        package let message: String
         /// 1-based; 0 where unknown.
-        let line: Int
+        package let line: Int
     }
 
     /// Nodes in one block: a deck's front matter has tens; aliases can ask for billions.
@@ -44,7 +46,7 @@ struct LooseYAML {
     private static let depth = 32
 
     /// The mapping in a text, nil where it is something else; throws ``Failure`` on malformed YAML.
-    func entries(in text: String) throws -> [YAMLEntry]? {
+    package func entries(in text: String) throws -> [YAMLEntry]? {
         let loose = loosened(text)
         guard !Self.isTooDeep(loose) else { throw Failure(message: "too deeply nested", line: 0) }
         let node: Node?

@@ -98,8 +98,10 @@ struct RawHTML {
         }
         let attributes = kept(tag, claim: claim, place)
         if tag.name == "img", !attributes.contains(where: { $0.name == "alt" }) {
+            let source = attributes.first { $0.name == "src" }?.value
             report(
-                .missingAlternative, "this image has no alternative text", place, once: nil,
+                .missingAlternative,
+                "the image \(source ?? "") has no alternative text", place, once: nil,
                 hint: "add alt=\"…\" and say what it shows; alt=\"\" where it only decorates")
         }
         var mark = HTMLOutput.Mark(place, kind: claim?.kind)

@@ -20,6 +20,13 @@ struct ImageKeywords: Hashable, Sendable {
         "drop-shadow": "0 5px 10px rgba(0,0,0,.4)", "grayscale": "1", "hue-rotate": "180deg",
         "invert": "1", "opacity": ".5", "saturate": "2", "sepia": "1",
     ]
+    /// Every word, with an example of each form that takes a value.
+    static let words =
+        defaults.keys.sorted() + [
+            "bg", "50%", "w:100", "width:3cm", "h:50", "height:1in", "auto", "contain", "cover",
+            "fit", "left", "right", "right:30%", "vertical", "horizontal", "blur:4px",
+        ]
+
     private static let units: Set<String> = [
         "%", "ch", "cm", "em", "ex", "in", "mm", "pc", "pt", "px",
     ]

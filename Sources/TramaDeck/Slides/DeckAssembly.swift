@@ -30,9 +30,9 @@ struct DeckAssembly {
                 }
             }
             for color in written.colors { fold.add(spot: color.name, color.value) }
-            let directives = fold.close()
-            numbers.append(pages.next(directives["paginate"]))
-            var slide = makeSlide(written, directives, index, span(of: blocks, source), &inlines)
+            let placed = fold.close()
+            numbers.append(pages.next(placed["paginate"]?.value))
+            var slide = makeSlide(written, placed, index, span(of: blocks, source), &inlines)
             slide.notes = notes
             deck.slides.append(slide)
             deck.styles += written.styles.compactMap { style in
@@ -56,7 +56,9 @@ struct DeckAssembly {
 
     private func setGlobals(_ deck: inout Deck) {
         deck.theme = globals.text("theme")
+        deck.themeSpan = globals.entries["theme"]?.span
         deck.sizeName = globals.text("size")
+        deck.sizeSpan = globals.entries["size"]?.span
         deck.language = globals.text("lang").flatMap { $0.isEmpty ? nil : $0 }
         for name in DirectiveName.metadata {
             if let text = globals.text(name) { deck.metadata[name] = text }
@@ -83,9 +85,10 @@ struct DeckAssembly {
     }
 
     private func makeSlide(
-        _ written: WrittenSlide, _ directives: [String: String], _ index: Int, _ span: Span,
-        _ inlines: inout InlineText
+        _ written: WrittenSlide, _ placed: [String: DirectiveFold.Placed], _ index: Int,
+        _ span: Span, _ inlines: inout InlineText
     ) -> Slide {
+        let directives = placed.mapValues(\.value)
         var root = section(directives, index)
         var stepCount = written.steps
         for mark in written.html.marks.values {
@@ -97,13 +100,9 @@ struct DeckAssembly {
         if stepCount > 0 { root["data-marpit-fragments"] = String(stepCount) }
         var tree = Tree(root: root, span: span)
         let builder = TreeBuilder(options: content.options, text: content.text)
-        if let header = directives["header"] {
-            append("header", header, to: &tree, &inlines)
-        }
+        append("header", placed["header"], to: &tree, &inlines)
         builder.append(written.html, to: Tree.root, of: &tree)
-        if let footer = directives["footer"] {
-            append("footer", footer, to: &tree, &inlines)
-        }
+        append("footer", placed["footer"], to: &tree, &inlines)
         tree.closeSteps(at: stepCount)
         var slide = Slide(tree: tree, span: span)
         slide.background = written.background
@@ -111,15 +110,18 @@ struct DeckAssembly {
         slide.title = written.title
         slide.directives = directives
         slide.transition = directives["transition"]
+        slide.transitionSpan = placed["transition"]?.span
         slide.autoplay = directives["autoplay"]
         return slide
     }
 
     private func append(
-        _ name: String, _ markdown: String, to tree: inout Tree, _ inlines: inout InlineText
+        _ name: String, _ placed: DirectiveFold.Placed?, to tree: inout Tree,
+        _ inlines: inout InlineText
     ) {
+        guard let placed else { return }
         let parent = tree.append(.element(Element(name)), to: Tree.root)
-        inlines.append(markdown, to: parent, of: &tree)
+        inlines.append(placed.value, at: placed.span, to: parent, of: &tree)
     }
 
     /// The `section` with its directives as attributes, as Marp writes them.

@@ -9,13 +9,15 @@ struct InlineText {
 
     init(content: DeckContent) { self.content = content }
 
-    mutating func append(_ markdown: String, to parent: NodeID, of tree: inout Tree) {
-        let (html, text) = known[markdown] ?? read(markdown)
+    mutating func append(
+        _ markdown: String, at span: Span?, to parent: NodeID, of tree: inout Tree
+    ) {
+        let (html, text) = known[markdown] ?? read(markdown, at: span)
         known[markdown] = (html, text)
         TreeBuilder(options: content.options, text: text).append(html, to: parent, of: &tree)
     }
 
-    private mutating func read(_ markdown: String) -> (HTMLOutput, ComposedText) {
+    private mutating func read(_ markdown: String, at span: Span?) -> (HTMLOutput, ComposedText) {
         var text = ComposedText()
         for line in markdown.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
             let clean = line.utf8.filter { !Sentinel.all.contains($0) }
@@ -39,7 +41,7 @@ struct InlineText {
         let paragraphs = tree.nodes.first?.children ?? []
         let written = writer.writeInlines(paragraphs.flatMap { tree.nodes[$0].children })
         diagnostics += written.diagnostics.map {
-            Diagnostic($0.code, $0.message, at: nil, hint: $0.hint)
+            Diagnostic($0.code, $0.message, at: span, hint: $0.hint)
         }
         return (written.html, text)
     }

@@ -102,7 +102,7 @@ extension SlideWriter {
         list += sized(attributes(node), style: keywords.style)
         if keywords.alternative.isEmpty {
             report(
-                .missingAlternative, "this image has no alternative text", node.range,
+                .missingAlternative, "the image \(url) has no alternative text", node.range,
                 hint: "say in the brackets what it shows")
         }
         slide.html.open(

@@ -26,6 +26,8 @@ struct SlideWriter {
                 blocks.last.map { tree.nodes[$0].range }, hint: "end it by a line with :::")
         }
         writeFootnotes()
+        // A side is taken from the content only where a picture fills it.
+        if slide.background.cells.isEmpty { slide.background.split = nil }
         slide.styles = raw.styles
         slide.diagnostics += raw.diagnostics
         if slide.html.isTooDeep {

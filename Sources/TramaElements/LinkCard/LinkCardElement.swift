@@ -17,7 +17,7 @@ package struct LinkCardElement: ElementKind {
         }
         .trama-card .trama-qr { flex: none; width: 190px; height: 190px; }
         .trama-card-place { margin: 0; font-weight: bold; }
-        .trama-card-address { margin: .3em 0 0; font-size: .65em; overflow-wrap: anywhere; }
+        .trama-card-address { margin: .3em 0 0; font-size: .83em; overflow-wrap: anywhere; }
         """
     }
 

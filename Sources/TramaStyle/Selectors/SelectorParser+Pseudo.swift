@@ -20,7 +20,10 @@ extension SelectorParser {
                 guard Self.silentElementFunctions.contains(name) else {
                     throw failure(values[at], "unknown pseudo-element ::\(name)()")
                 }
-                state.add(.never, Specificity(types: 1))
+                // Marp scales in a shadow tree; here the element itself is what is scaled.
+                let isScaled =
+                    name == "part" && arguments.contains { $0.ident == "auto-scaling" }
+                state.add(isScaled ? Self.autoScaled : .never, Specificity(types: 1))
             } else {
                 try function(name, arguments, values[at], &state)
             }
@@ -134,6 +137,9 @@ extension SelectorParser {
             Specificity(classes: 1) + Self.highest(of))
     }
 
+    private static let autoScaled = SimpleSelector.attribute(
+        AttributeSelector(
+            name: "data-auto-scaling", test: .present, value: "", ignoresCase: false))
     private static let elements: [String: StyledTree.Pseudo] = [
         "before": .before, "after": .after, "marker": .marker, "first-line": .firstLine,
         "first-letter": .firstLetter,

@@ -1,0 +1,122 @@
+import TramaCore
+import TramaDeck
+import TramaScene
+import TramaStyle
+
+/// Which element shows a run of text, and what its style says about legibility.
+struct TextOwners {
+    struct Owner {
+        /// The outermost element that looks like the text's own, so that a word in italics is not
+        /// apart from its paragraph.
+        let node: NodeID
+        /// The text itself; nil in replaced content.
+        let text: NodeID?
+        /// Small text is in order here.
+        let maySmall: Bool
+        let isBold: Bool
+        let hasShadow: Bool
+        fileprivate let size: Double
+        fileprivate let color: Color
+    }
+
+    private let styled: StyledTree
+    private let slide: Slide
+    /// Several elements of a paragraph may share a leaf.
+    private var owners: [LogicalID: [Owner]] = [:]
+
+    /// Elements whose text may be small: code and keys, read close by; labels and captions of
+    /// pictures; what is small beside other text; heads and feet.
+    private static let small: Set<String> = [
+        "pre", "code", "kbd", "samp", "tt", "figure", "figcaption", "caption", "sub", "sup", "rt",
+        "rp", "header", "footer",
+    ]
+
+    /// Notes at the foot, and the addresses of pictures that are missing.
+    private static let smallClasses: Set<Substring> = ["footnotes", "trama-missing"]
+
+    init(_ logical: LogicalMap, _ styled: StyledTree, _ slide: Slide) {
+        self.styled = styled
+        self.slide = slide
+        for (node, leaf) in logical.texts.sorted(by: { $0.key < $1.key }) {
+            guard let parent = styled.tree[NodeID(rawValue: node)].parent else { continue }
+            add(parent, text: NodeID(rawValue: node), for: leaf)
+        }
+        for (node, id) in logical.elements where owners[id] == nil {
+            // A formula's or a figure's own text: its parts have sizes of their own.
+            add(node, text: nil, for: id)
+        }
+    }
+
+    func owner(of run: TextRun) -> Owner? {
+        guard let leaf = run.logical, let all = owners[leaf] else { return nil }
+        let like = all.filter { abs($0.size - run.size) < 0.01 }
+        return like.first { .color($0.color) == run.paint } ?? like.first ?? all.first
+    }
+
+    private mutating func add(_ node: NodeID, text leafText: NodeID?, for leaf: LogicalID) {
+        let text = styled.style(node).text
+        owners[leaf, default: []].append(
+            Owner(
+                node: outermost(node), text: leafText, maySmall: leafText == nil || maySmall(node),
+                isBold: text.fontWeight >= 700, hasShadow: !text.textShadows.isEmpty,
+                size: text.fontSize, color: text.textFillColor ?? text.color))
+    }
+
+    private func outermost(_ node: NodeID) -> NodeID {
+        let own = styled.style(node)
+        var result = node
+        while styled.style(result).box.display.outside == .inline,
+            styled.style(result).paint.backgroundColor.alpha == 0,
+            let parent = styled.tree[result].parent
+        {
+            let text = styled.style(parent).text
+            guard text.fontSize == own.text.fontSize, text.color == own.text.color else { break }
+            result = parent
+        }
+        return result
+    }
+
+    private func maySmall(_ node: NodeID) -> Bool {
+        var next: NodeID? = node
+        while let id = next {
+            if let element = styled.tree.element(id) {
+                if Self.small.contains(element.name)
+                    || element.classes.contains(where: Self.smallClasses.contains)
+                {
+                    return true
+                }
+            }
+            next = styled.tree[id].parent
+        }
+        return false
+    }
+
+    /// Where a character of a run stands: in the first text of its leaf that has it.
+    func span(of scalar: Unicode.Scalar, in run: TextRun) -> Span? {
+        let texts = run.logical.flatMap { owners[$0] }?.compactMap(\.text) ?? []
+        for text in texts {
+            guard case .text(let string) = styled.tree[text].content,
+                string.unicodeScalars.contains(scalar), let span = styled.tree[text].span
+            else { continue }
+            return span
+        }
+        return slide.span
+    }
+
+    func description(of node: NodeID) -> String {
+        guard let element = styled.tree.element(node), node != Tree.root else { return "text" }
+        let classes = element.classes.filter { !$0.hasPrefix("trama-") && !$0.hasPrefix("hljs-") }
+        return classes.isEmpty
+            ? "<\(element.name)>"
+            : "<\(element.name) class=\"\(classes.joined(separator: " "))\">"
+    }
+
+    func span(of node: NodeID) -> Span? {
+        var next: NodeID? = node
+        while let id = next {
+            if let span = styled.tree[id].span { return span }
+            next = styled.tree[id].parent
+        }
+        return slide.span
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Trama
+
+/// `.marprc.yml` and its kin, and `--set`.
+struct SettingsFileTests {
+    private func file(_ name: String, _ text: String) throws -> SettingsFile {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("trama-settings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appendingPathComponent(name)
+        try text.write(to: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return SettingsFile(path.path)
+    }
+
+    @Test func keysOfMarpAreRead() throws {
+        let found = try file(
+            ".marprc.yml",
+            """
+            # our talks
+            theme: gaia
+            themeSet: [themes, own.css, "more/*.css"]
+            html: true
+            lang: es
+            author: Ana
+            keywords: [a, b]
+            ogImage: https://example.org/a.png
+            allowLocalFiles: true
+            pdf: true
+            """)
+        let folder = (found.path as NSString).deletingLastPathComponent
+        #expect(found.messages == [])
+        #expect(found.options.theme == "gaia")
+        #expect(
+            found.options.themeSet == ["\(folder)/themes", "\(folder)/own.css", "\(folder)/more"])
+        #expect(found.options.allowsAllHTML)
+        #expect(
+            found.options.directives == [
+                "lang": "es", "author": "Ana", "keywords": "a, b",
+                "image": "https://example.org/a.png",
+            ])
+    }
+
+    @Test func jsonIsReadToo() throws {
+        let json = try file(
+            ".marprc", "{\n\t\"theme\": \"x.css\", \"options\": {\"html\": true}\n}")
+        #expect(json.options.theme?.hasSuffix("/x.css") == true)
+        #expect(json.options.allowsAllHTML)
+        let package = try file(
+            "package.json", "{\"name\": \"a\", \"marp\": {\"theme\": \"uncover\"}}")
+        #expect(package.options.theme == "uncover" && package.messages == [])
+    }
+
+    @Test func slipsAreNamed() throws {
+        #expect(
+            try file(".marprc.yml", "themSet: a\nengine: x.js").messages == [
+                "there is no setting \"themSet\"; did you mean \"themeSet\"?",
+                "\"engine\" names a program for Node.js; decks are read by Trama",
+            ])
+        #expect(try file(".marprc.yml", "theme: [a").messages.count == 1)
+        #expect(try file(".marprc.yml", "- a").messages.count == 1)
+        #expect(SettingsFile("/nowhere/.marprc").messages == ["it can't be read"])
+    }
+
+    @Test func settingsStandAboveTheDeck() {
+        var options = TalkOptions()
+        options.directives = ["title": "Given", "lang": "fr"]
+        options.variables = ["who": "Eva"]
+        let talk = Talk(
+            markdown: "---\ntitle: Own\nwho: Ana\n---\n# {{ who }} and {{ else }}",
+            options: options)
+        #expect(talk.title == "Given")
+        #expect(talk.deck.language == "fr")
+        #expect(talk.deck.slides[0].title == "Eva and {{ else }}")
+    }
+
+    @Test func wrongNamesOfThemesAreMended() {
+        let text = "---\ntheme: gaya\nsize: 16:10\n---\n# a"
+        let talk = Talk(markdown: text)
+        #expect(talk.messages.map(\.line) == [2, 3])
+        #expect(talk.fixes.first?.text == "---\ntheme: gaia\nsize: 16:10\n---\n# a")
+    }
+}
