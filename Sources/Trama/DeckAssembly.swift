@@ -53,6 +53,7 @@ struct DeckAssembly {
             .map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty } ?? []
         result.language = deck.language
         result.url = deck.metadata["url"]
+        result.image = deck.metadata["image"]
         return result
     }
 

@@ -54,6 +54,26 @@ package struct Player: Sendable {
 
     private func language(_ deck: SceneDeck) -> String { deck.metadata.language ?? "en" }
 
+    /// What a link to the page shows elsewhere (Open Graph), where the deck says anything of it.
+    private func writeCard(_ metadata: SceneDeck.Metadata, to page: inout Markup) {
+        if let url = metadata.url {
+            page.raw("<link rel=\"canonical\"")
+            page.attribute("href", url)
+            page.raw(">\n")
+        }
+        guard metadata.url != nil || metadata.image != nil else { return }
+        let card: [(String, String?)] = [
+            ("og:type", "website"), ("og:title", metadata.title),
+            ("og:description", metadata.description), ("og:url", metadata.url),
+            ("og:image", metadata.image),
+        ]
+        for case (let name, let content?) in card {
+            page.raw("<meta property=\"\(name)\"")
+            page.attribute("content", content)
+            page.raw(">\n")
+        }
+    }
+
     private func writeHead(_ deck: SceneDeck, _ nonce: String, to page: inout Markup) {
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         page.raw("<meta name=\"generator\" content=\"Trama\">\n<title>")
@@ -73,6 +93,7 @@ package struct Player: Sendable {
             page.attribute("content", content)
             page.raw(">\n")
         }
+        writeCard(deck.metadata, to: &page)
         let size = deck.slides.first?.scene.size ?? Size(width: 1280, height: 720)
         page.raw("<style nonce=\"\(nonce)\">:root{--w:")
         page.number(size.width)

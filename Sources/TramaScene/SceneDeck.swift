@@ -45,6 +45,8 @@ package struct SceneDeck: Sendable {
         package var keywords: [String] = []
         package var language: String?
         package var url: String?
+        /// Address of the picture that links to the talk show.
+        package var image: String?
         package init() {}
     }
 
