@@ -150,7 +150,7 @@ let package = Package(
             "TramaTests",
             [
                 "TramaCore", "Trama", "TramaScene", "TramaDeck", "TramaDrawing", "TramaElements",
-                "TramaImages",
+                "TramaImages", "TramaLayout", "TramaStyle",
             ]),
     ]
 )
