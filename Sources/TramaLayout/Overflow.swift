@@ -16,7 +16,7 @@ extension DiagnosticCode {
         fix: "Darken the text or lighten what lies below it, or the other way round.")
     package static let smallText = DiagnosticCode(
         "small-text", .note,
-        "Text under 18 pt on a slide printed 13.33 in wide: 24 px of 1280 × 720. Code, formulas, labels "
+        "Text under 18 pt on a slide printed 13.33 in wide: 24 px of 1280 × 720. Code under 10 pt; labels "
             + "and captions of pictures, heads, feet, footnotes, page numbers, sub and superscripts may be "
             + "smaller.",
         example: "<style>\ntd { font-size: 14px }\n</style>\n\n| a |\n|---|\n| b |",

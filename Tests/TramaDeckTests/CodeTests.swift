@@ -27,7 +27,7 @@ import TramaCore
         ("<!-- clas: lead -->\n# a", "<!-- class: lead -->\n# a"),
         ("---\nthemme: gaia\n---\n", "---\ntheme: gaia\n---\n"),
         ("<!-- $theme: gaia -->", "<!-- theme: gaia -->"),
-        ("<!-- *template: invert -->", "<!-- *template: invert -->"),
+        ("<!-- *template: invert -->", "<!-- _class: invert -->"),
         ("é\n\n<!-- class: a --> # b", "é\n\n<!-- class: a -->\n # b"),
         ("![bg](red) ![](#fff)", "<!-- _backgroundColor: red -->\n <!-- _color: #fff -->"),
     ])

@@ -129,13 +129,6 @@ import TramaCore
         #expect(dump.dump().contains("\"# b\""))
     }
 
-    @Test func aMisspeltTransitionIsNamed() {
-        #expect(
-            read("<!-- transition: fad -->").diagnostics.map(\.hint) == ["did you mean \"fade\"?"])
-        #expect(codes("<!-- transition: my-own 2s -->").isEmpty)
-        #expect(read("<!-- _transition: cube 2s -->").value.slides[0].transition == "cube 2s")
-    }
-
     @Test func linksMustLeadSomewhere() {
         #expect(
             codes("# Ä\n[a](#1) [b](#ä) [c](#2) [d](#x) <a name=\"x\">y</a>") == ["broken-link"])

@@ -62,13 +62,13 @@ struct LegibilityReport {
                 let missing = ShapedText.Missing(scalar: scalar, offset: 0).diagnostic(at: nil)
                 return Diagnostic(
                     missing.code, missing.message + place, at: entry.first, hint: missing.hint)
-            case .size(let points):
-                let least = Int((18 / page.pointScale).rounded(.up))
+            case .size(let points, let least):
+                let px = Int((least / page.pointScale).rounded(.up))
                 return Diagnostic(
                     .smallText,
                     "\(element) is set in \(Self.decimal(points, places: 1)) pt\(place)",
                     at: entry.first,
-                    hint: "the last row reads 18 pt and more: \(least) px on this page")
+                    hint: "it takes \(Int(least)) pt to be read: \(px) px on this page")
             }
         }
     }
@@ -101,7 +101,7 @@ extension LegibilityFinding {
     fileprivate var look: String {
         switch fault {
         case .contrast(let text, _, _): text.hex
-        case .size(let points): String((points * 2).rounded())
+        case .size(let points, _): String((points * 2).rounded())
         case .missing(let scalar): String(scalar)
         }
     }
@@ -110,7 +110,7 @@ extension LegibilityFinding {
     fileprivate var badness: Double {
         switch fault {
         case .contrast(let text, let ground, let needed): needed / text.contrast(with: ground)
-        case .size(let points): -points
+        case .size(let points, _): -points
         case .missing: 0
         }
     }

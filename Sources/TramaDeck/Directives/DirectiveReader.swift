@@ -94,7 +94,10 @@ struct DirectiveReader {
             entries = try yaml.entries(in: content)
         } catch {
             var diagnostics: [Diagnostic] = []
-            if let name = firstKey(content), known.contains(name) {
+            if let name = firstKey(content), let old = legacy(name, at: place(1), in: source) {
+                // `*template:` is an alias to YAML.
+                diagnostics.append(old)
+            } else if let name = firstKey(content), known.contains(name) {
                 diagnostics.append(
                     Diagnostic(
                         .commentBecameNote,
@@ -266,10 +269,24 @@ struct DirectiveReader {
         _ error: any Error, _ what: String, _ text: String, at start: Int, in source: Source
     ) -> Diagnostic {
         let line = (error as? LooseYAML.Failure)?.line ?? 0
+        let place = span(ofLine: max(1, line), in: text, at: start, source)
         return Diagnostic(
             .voidYAML, "the \(what) isn't valid YAML (\(message(of: error))): all of it is ignored",
-            at: span(ofLine: max(1, line), in: text, at: start, source),
-            hint: "put the value of this line in quotes")
+            at: place, hint: "put the value of this line in quotes",
+            edit: line > 0 ? quoting(place, in: source) : nil)
+    }
+
+    /// Quotes around a directive's value that starts as YAML's aliases do: `header: **bold**`.
+    private func quoting(_ line: Span, in source: Source) -> Edit? {
+        let text = source.text(in: line)
+        guard let colon = text.firstIndex(of: ":"), known.contains(String(text[..<colon])) else {
+            return nil
+        }
+        let value = text[text.index(after: colon)...].trimmed
+        guard let first = value.first, first == "*" || first == "&",
+            !value.contains(where: { "\"\\".contains($0) })
+        else { return nil }
+        return Edit(line, text[...colon] + " \"\(value)\"")
     }
 
     private func message(of error: any Error) -> String {

@@ -6,8 +6,8 @@ package struct LegibilityFinding: Hashable, Sendable {
     package enum Fault: Hashable, Sendable {
         /// Two opaque colours, as they are seen, and the ratio that WCAG asks of that size.
         case contrast(text: Color, ground: Color, needed: Double)
-        /// Size in points of the page as printed; see `Size.pointScale`.
-        case size(points: Double)
+        /// Size in points of the page as printed (see `Size.pointScale`), and what is the least.
+        case size(points: Double, least: Double)
         /// A character that no font has; a box is drawn.
         case missing(Unicode.Scalar)
     }

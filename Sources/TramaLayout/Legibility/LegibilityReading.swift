@@ -124,12 +124,12 @@ struct LegibilityReading {
         guard !points.isEmpty else { return }
         let stretch = abs(around.map.a * around.map.d - around.map.b * around.map.c).squareRoot()
         let size = run.size * stretch * page.pointScale
-        if !owner.maySmall, size < Self.least - Self.rounding {
-            note(.size(points: size), owner.node)
+        if size < owner.least - Self.rounding {
+            note(.size(points: size, least: owner.least), owner.node)
         }
         guard !around.isUnknown, run.stroke == nil, !owner.hasShadow else { return }
         let isLarge =
-            size >= Self.least - Self.rounding || owner.isBold && size >= 14 - Self.rounding
+            size >= Self.large - Self.rounding || owner.isBold && size >= 14 - Self.rounding
         let needed = isLarge ? 3 : 4.5
         var worst: (ratio: Double, text: Color, ground: Color)?
         for point in points {
@@ -143,8 +143,8 @@ struct LegibilityReading {
         }
     }
 
-    /// Text smaller than this many points is lost on the last row.
-    private static let least = 18.0
+    /// Points from which WCAG counts text as large.
+    private static let large = 18.0
     /// Layout counts in 1/64 px, and scaled text has whole sizes nowhere.
     private static let rounding = 0.05
 

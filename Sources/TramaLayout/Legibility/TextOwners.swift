@@ -11,8 +11,8 @@ struct TextOwners {
         let node: NodeID
         /// The text itself; nil in replaced content.
         let text: NodeID?
-        /// Small text is in order here.
-        let maySmall: Bool
+        /// Points below which text is too small here.
+        let least: Double
         let isBold: Bool
         let hasShadow: Bool
         fileprivate let size: Double
@@ -24,13 +24,14 @@ struct TextOwners {
     /// Several elements of a paragraph may share a leaf.
     private var owners: [LogicalID: [Owner]] = [:]
 
-    /// Elements whose text may be small: code and keys, read close by; labels and captions of
-    /// pictures; what is small beside other text; heads and feet.
-    private static let small: Set<String> = [
-        "pre", "code", "kbd", "samp", "tt", "figure", "figcaption", "caption", "sub", "sup", "rt",
-        "rp", "header", "footer",
+    /// The last row reads this.
+    private static let least = 18.0
+    /// Elements whose text may be smaller, and how small: code and keys, read close by; labels and
+    /// captions of pictures; what is small beside other text; heads and feet.
+    private static let smaller: [String: Double] = [
+        "pre": 10, "code": 10, "samp": 10, "tt": 10, "kbd": 0, "figure": 0, "figcaption": 0,
+        "caption": 0, "sub": 0, "sup": 0, "rt": 0, "rp": 0, "header": 0, "footer": 0,
     ]
-
     /// Notes at the foot, and the addresses of pictures that are missing.
     private static let smallClasses: Set<Substring> = ["footnotes", "trama-missing"]
 
@@ -57,7 +58,7 @@ struct TextOwners {
         let text = styled.style(node).text
         owners[leaf, default: []].append(
             Owner(
-                node: outermost(node), text: leafText, maySmall: leafText == nil || maySmall(node),
+                node: outermost(node), text: leafText, least: leafText == nil ? 0 : least(of: node),
                 isBold: text.fontWeight >= 700, hasShadow: !text.textShadows.isEmpty,
                 size: text.fontSize, color: text.textFillColor ?? text.color))
     }
@@ -76,19 +77,17 @@ struct TextOwners {
         return result
     }
 
-    private func maySmall(_ node: NodeID) -> Bool {
+    private func least(of node: NodeID) -> Double {
+        var least = Self.least
         var next: NodeID? = node
         while let id = next {
             if let element = styled.tree.element(id) {
-                if Self.small.contains(element.name)
-                    || element.classes.contains(where: Self.smallClasses.contains)
-                {
-                    return true
-                }
+                if element.classes.contains(where: Self.smallClasses.contains) { return 0 }
+                least = min(least, Self.smaller[element.name] ?? least)
             }
             next = styled.tree[id].parent
         }
-        return false
+        return least
     }
 
     /// Where a character of a run stands: in the first text of its leaf that has it.
