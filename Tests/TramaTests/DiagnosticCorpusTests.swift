@@ -16,7 +16,7 @@ struct DiagnosticCorpusTests {
     /// Decks too large for a file.
     private static let made: [String: @Sendable () -> String] = [
         "deck-too-large": {
-            "# a\n\n" + String(repeating: "<!-- 0123456789abcdef -->\n", count: Limits.textBytes / 25)
+            "# a\n\n" + String(repeating: "<!-- 0123456789 -->\n", count: Limits.textBytes / 20 + 1)
         },
         "too-many-slides": { String(repeating: "---\n\n", count: Limits.slides + 2) },
         "deep-nesting": { String(repeating: "<div>", count: Limits.nesting + 50) + "\n\nx" },
