@@ -27,6 +27,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -46,7 +47,7 @@ let package = Package(
         system("CGif", nil, apt: "libgif-dev"),
         .target(name: "CKernels"),
         .target(name: "CLateLibraries"),
-        .target(name: "CAssets", exclude: ["code", "player"]),
+        .target(name: "CAssets", exclude: ["code", "player", "serve"]),
 
         stage("TramaCore"),
         stage("TramaScene", ["TramaCore"]),
@@ -92,6 +93,13 @@ let package = Package(
                 "TramaGAN", "TramaWeights", "TramaFigures", "TramaLayout", "TramaElements",
                 "TramaDrawing", "TramaPlayer", "CAssets",
             ]),
+        stage(
+            "TramaServer",
+            [
+                "TramaCore", "TramaScene", "TramaPlayer", "TramaFigures", "TramaGAN", "TramaImages",
+                "TramaDrawing", "TramaElements", "Trama", "CAssets",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
         .executableTarget(
             name: "CodeBench", dependencies: ["TramaCode"], swiftSettings: swift),
         .executableTarget(
@@ -102,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "TramaCLI",
             dependencies: [
-                "Trama",
+                "Trama", "TramaServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -146,6 +154,9 @@ let package = Package(
         test(
             "TramaPlayerTests",
             ["TramaCore", "TramaPlayer", "TramaScene", "TramaDrawing", "TramaImages", "TramaText"]),
+        test(
+            "TramaServerTests",
+            ["TramaServer", "Trama", "TramaCore", "TramaPlayer", "TramaScene"]),
         test(
             "TramaTests",
             [

@@ -26,6 +26,9 @@ public struct TalkOptions: Sendable {
     /// Pictures are read and generated while slides are laid out; off when nothing will be exported.
     public var loadsPicturesEarly = true
 
+    /// Live figures are drawn by this program and sent as pictures, so that any model may be live.
+    package var isOnStage = false
+
     /// Style sheet in the place of any theme, for what Trama prints itself.
     var sheet: String?
 

@@ -18,6 +18,8 @@ struct TalkReading {
     var fonts: FontLibrary?
     /// Models that are read already; nil: the talk's own.
     var figures: FigureGenerator?
+    /// What the last reading has left; nil: this is the only one.
+    var memory: TalkMemory?
     let kinds = ElementRegistry()
 
     /// Page of a theme that declares no size, as in Marp.
@@ -33,20 +35,14 @@ struct TalkReading {
             deck.writeAgendas()
             deck.markPlaces()
         }
-        let fonts = fonts ?? FontLibrary(folders: options.fontFolders)
-        let figures =
-            figures
-            ?? FigureGenerator(environment: environment, usesCache: options.usesCache)
-        let store = PictureStore(
-            environment: environment, root: options.root,
-            generators: ["gan": figures])
-        let loader = PictureLoader(store: store, jobs: environment.jobs)
+        let tools = tools()
+        let (fonts, store, loader) = (tools.fonts, tools.store, tools.loader)
         let elements = ElementContext(
             pictures: store, folder: folder,
             figures: FigurePlanner(
-                generator: figures, environment: environment, folder: folder,
+                generator: tools.figures, environment: environment, folder: folder,
                 language: deck.language),
-            files: environment, formulas: FormulaBook(deck))
+            files: environment, formulas: FormulaBook(deck), isOnStage: options.isOnStage)
         let expanded = expand(deck.slides, elements)
         deck.slides = expanded.value
         diagnostics += expanded.diagnostics
@@ -54,26 +50,64 @@ struct TalkReading {
             deck, options: options, kinds: kinds, folder: folder, environment: environment)
         deck.sources = sheets.sources
         diagnostics += sheets.diagnostics
-        diagnostics += register(sheets, in: fonts)
         deck.scaleOnly(sheets.sheets.autoScaling)
         diagnostics += TransitionCheck(deck: deck, sheets: sheets).diagnostics
         let page = page(of: deck, sheets, &diagnostics)
-        let cascade = Cascade(
-            sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) })
+        let prepare = {
+            // Fonts first: styles ask for their measures.
+            let problems = register(sheets, in: fonts)
+            return Diagnosed(
+                Cascade(sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) }),
+                problems)
+        }
+        let prepared = memory?.cascade(.init(sheets, deck, page: page), prepare) ?? prepare()
+        diagnostics += prepared.diagnostics
+        let cascade = prepared.value
+        let formulas = memory == nil ? [] : deck.formulaTexts
+        let earlier = memory?.earlier(formulas: formulas) ?? EarlierSlides()
         let fit = OverflowFit(cascade: cascade, page: page, jobs: environment.jobs) { styled in
             layout(of: styled, fonts: fonts, elements: elements, loader: loader)
         }
-        let styled = fit.fit(&deck, cascade.style(deck.slides, jobs: environment.jobs))
+        let uncounted = uncounted(deck, cascade, earlier)
+        var counters = CounterState()
+        let styled = fit.fit(&deck, uncounted.map { counters.count($0) })
         for slide in deck.slides { diagnostics += cascade.check(slide) }
         let scenes = layOut(
-            deck, styled, page: page, fonts: fonts, elements: elements, loader: loader)
-        diagnostics += scenes.diagnostics
+            deck, styled, page: page, fonts: fonts, elements: elements, loader: loader,
+            earlier: earlier)
+        diagnostics += scenes.flatMap(\.finished.diagnostics)
+        diagnostics += LegibilityReport(scenes.map(\.finished.legibility), page: page).diagnostics
         diagnostics += fonts.substitutionDiagnostics { deck.place(ofFont: $0) }
+        memory?.keep(
+            scenes.indices.map { index in
+                TalkMemory.Entry(
+                    slide: deck.slides[index],
+                    uncounted: uncounted.count == scenes.count ? uncounted[index] : nil,
+                    styled: styled[index], pictures: scenes[index].pictures,
+                    finished: scenes[index].finished)
+            }, formulas: formulas)
         return Talk(
-            deck: deck, scenes: DeckAssembly(deck: deck, sheets: sheets).deck(scenes.value),
+            deck: deck,
+            scenes: DeckAssembly(deck: deck, sheets: sheets).deck(scenes.map(\.finished.scene)),
             styled: styled, page: page, sheets: sheets, fonts: fonts, loader: loader,
             kinds: kinds, elements: elements, environment: environment, recorder: recorder,
             diagnostics: diagnostics)
+    }
+
+    private func tools() -> TalkTools {
+        let make = { TalkTools(options, environment: environment, fonts: fonts, figures: figures) }
+        return memory?.tools(make) ?? make()
+    }
+
+    /// Styles of all slides but for their counters; of unchanged ones as they were.
+    private func uncounted(
+        _ deck: Deck, _ cascade: Cascade, _ earlier: EarlierSlides
+    ) -> [UncountedTree] {
+        parallelMap(deck.slides.count, jobs: environment.jobs) { index in
+            let slide = deck.slides[index]
+            return earlier.entry(for: slide, at: index, of: deck.slides.count)?.uncounted
+                ?? cascade.style(slide, index: slide.scope ?? index)
+        }
     }
 
     private var deckOptions: DeckOptions {
@@ -150,38 +184,41 @@ struct TalkReading {
             height: min(max(1, page.height), Limits.pageSide))
     }
 
+    private struct LaidOut {
+        let finished: SlideLayout.Finished
+        let pictures: [PictureInfo?]
+    }
+
     /// Lays all slides out in parallel, while pictures load on another thread.
     private func layOut(
         _ deck: Deck, _ styled: [StyledTree], page: Size, fonts: FontLibrary,
-        elements: ElementContext, loader: PictureLoader
-    ) -> Diagnosed<[Scene]> {
+        elements: ElementContext, loader: PictureLoader, earlier: EarlierSlides
+    ) -> [LaidOut] {
         let addresses = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
             deck.slides[index].pictureAddresses(styled[index], folder: elements.folder)
         }
+        let needsPictures = options.loadsPicturesEarly || memory != nil
+        let pictures = addresses.map { list in
+            needsPictures ? list.map { try? elements.pictures.probe($0).get() } : []
+        }
         if options.loadsPicturesEarly {
-            for list in addresses {
-                for address in list {
-                    if case .success(let info) = elements.pictures.probe(address) {
-                        loader.need(info)
-                    }
-                }
-            }
+            for case let info? in pictures.joined() { loader.need(info) }
             loader.start()
         }
-        let results = deepParallelMap(deck.slides.count, jobs: environment.jobs) {
-            index in
+        return deepParallelMap(deck.slides.count, jobs: environment.jobs) { index in
             let slide = deck.slides[index]
+            if let known = earlier.entry(for: slide, at: index, of: deck.slides.count),
+                known.pictures == pictures[index], known.styled.isSame(as: styled[index])
+            {
+                return LaidOut(finished: known.finished(for: slide), pictures: known.pictures)
+            }
             var result = layout(
                 of: styled[index], fonts: fonts, elements: elements, loader: loader
             ).scene(slide: slide, styled: styled[index], size: page)
             result.diagnostics += CoarsePictures(addresses[index], in: elements.pictures)
                 .diagnostics(result.scene, at: slide.span)
-            return result
+            return LaidOut(finished: result, pictures: pictures[index])
         }
-        return Diagnosed(
-            results.map(\.scene),
-            results.flatMap(\.diagnostics)
-                + LegibilityReport(results.map(\.legibility), page: page).diagnostics)
     }
 
     /// The layout of one slide, with what its elements hold.
@@ -209,6 +246,13 @@ extension DiagnosticCode {
         "bad-font", .warning, "A font file of @font-face can't be used.",
         example: "@font-face { font-family: Mine; src: url(mine.woff2); }",
         fix: "Give a TTF or OTF file beside the deck.")
+}
+
+extension StyledTree {
+    /// Whether all boxes look the same; the trees are compared elsewhere.
+    fileprivate func isSame(as other: StyledTree) -> Bool {
+        styles == other.styles && generated == other.generated && firsts == other.firsts
+    }
 }
 
 extension FontLibrary {

@@ -12,6 +12,8 @@ struct TramaCommand: AsyncParsableCommand {
               trama build my-talk/talk.md         talk.pdf beside it
               trama build talk.md -o talk.html    one HTML file
               trama build talk.md --to pdf,png    talk.pdf and talk.001.png, …
+              trama serve talk.md --open          see it while you write it
+              trama present talk.md               give it: screen, speaker's window, remote
               trama check talk.md                 what is wrong with it, and how to mend it
               trama sample --seeds 0-7 -o out/    pictures of the bundled generator
 
@@ -21,7 +23,7 @@ struct TramaCommand: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, CheckCommand.self, DumpCommand.self, NewCommand.self,
             ThemesCommand.self, FontsCommand.self, ModelCommand.self, SampleCommand.self,
-            FigureCommand.self,
+            FigureCommand.self, ServeCommand.self, PresentCommand.self,
         ])
 
     /// Wrong usage ends with status 2, as scripts expect; the parser's own would be 64.

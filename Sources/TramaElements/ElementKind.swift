@@ -53,11 +53,15 @@ package struct ElementContext: Sendable {
     package let files: TramaCore.Environment?
     /// The deck's formulas, read.
     package let formulas: FormulaBook
+    /// Whether live figures are drawn by this program, by any model.
+    package let isOnStage: Bool
 
     package init(
         pictures: PictureStore, folder: String, figures: FigurePlanner? = nil,
-        files: TramaCore.Environment? = nil, formulas: FormulaBook = FormulaBook()
+        files: TramaCore.Environment? = nil, formulas: FormulaBook = FormulaBook(),
+        isOnStage: Bool = false
     ) {
+        self.isOnStage = isOnStage
         self.files = files
         self.pictures = pictures
         self.folder = folder

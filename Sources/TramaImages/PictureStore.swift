@@ -57,6 +57,14 @@ package final class PictureStore: Sendable {
         }
     }
 
+    /// The file that an address names, where there is one.
+    package func file(at address: PictureAddress) -> String? {
+        guard case .path(let path) = PictureLocation(address, root: root, environment: environment),
+            environment.fileExists(path)
+        else { return nil }
+        return path
+    }
+
     /// Reads or generates the pictures in parallel, each once; those that fail are in `failures`.
     package func load(_ infos: [PictureInfo], jobs: Int) -> LoadedPictures {
         var seen: Set<PictureID> = []

@@ -26,7 +26,7 @@ package struct SlideLayout: Sendable {
         /// Where content leaves the slide.
         package var diagnostics: [Diagnostic]
         /// Text that is hard to read.
-        package let legibility: [LegibilityFinding]
+        package var legibility: [LegibilityFinding]
     }
 
     /// The finished slide.

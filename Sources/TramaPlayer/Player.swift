@@ -26,27 +26,45 @@ package struct Player: Sendable {
         }
         // Script and style run only under a nonce that no text inside the deck can know.
         let nonce = Digest(definitions.markup.bytes + slides.bytes).description
+        return page(
+            deck, nonce: nonce, definitions: definitions.markup, slides: slides,
+            data: PlayerData(deck, media: media).json, live: live)
+    }
+
+    /// Puts the page together.
+    ///
+    /// - Parameters:
+    ///   - addition: what a server adds to it.
+    ///   - state: markup of data elements for that.
+    func page(
+        _ deck: SceneDeck, nonce: String, definitions: Markup, slides: Markup, data: String,
+        live: LiveParts?, addition: PlayerAddition? = nil, state: String = ""
+    ) -> String {
         var page = Markup()
         page.raw("<!doctype html>\n<html")
         page.attribute("lang", language(deck))
         page.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
         page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        page.raw("img-src data:; media-src data:; style-src 'nonce-\(nonce)'; ")
+        page.raw("img-src data:; media-src data:\(addition?.mediaPolicy ?? ""); ")
+        page.raw("style-src 'nonce-\(nonce)'; ")
         page.raw(
-            "script-src 'nonce-\(nonce)'\(live?.policy ?? ""); base-uri 'none'; form-action 'none'\">\n"
+            "script-src 'nonce-\(nonce)'\(live?.policy ?? ""); \(addition?.policy ?? "")"
+                + "base-uri 'none'; form-action 'none'\">\n"
         )
-        writeHead(deck, nonce, to: &page)
+        writeHead(deck, nonce, addition?.style ?? "", to: &page)
         page.raw("</head>\n<body>\n<svg class=\"defs\" aria-hidden=\"true\"><defs>")
-        page.append(definitions.markup)
+        page.append(definitions)
         page.raw("</defs></svg>\n<main id=\"deck\">\n")
         page.append(slides)
         page.raw("</main>\n<script type=\"application/json\" id=\"deck-data\">")
-        page.raw(PlayerData(deck, media: media).json)
+        page.raw(data)
         page.raw("</script>\n")
         if let live { page.raw(live.data) }
+        page.raw(state)
         page.raw("<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
         page.raw(PlayerAssets.script)
-        if live != nil { page.raw(PlayerAssets.live) }
+        if live != nil || addition?.hasLive == true { page.raw(PlayerAssets.live) }
+        page.raw(addition?.script ?? "")
         page.raw(PlayerAssets.start)
         page.raw("})();</script>\n</body>\n</html>\n")
         return page.string
@@ -74,7 +92,9 @@ package struct Player: Sendable {
         }
     }
 
-    private func writeHead(_ deck: SceneDeck, _ nonce: String, to page: inout Markup) {
+    private func writeHead(
+        _ deck: SceneDeck, _ nonce: String, _ style: String, to page: inout Markup
+    ) {
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         page.raw("<meta name=\"generator\" content=\"Trama\">\n<title>")
         let title = deck.metadata.title ?? deck.slides.first?.title ?? ""
@@ -105,6 +125,7 @@ package struct Player: Sendable {
         page.number(size.height)
         page.raw("px}\n")
         page.raw(PlayerAssets.style)
+        page.raw(style)
         page.raw(SVGBackend.style)
         // A theme's keyframes can't end the style element.
         page.raw(
@@ -119,21 +140,50 @@ package struct Player: Sendable {
         _ slide: SceneDeck.Slide, _ index: Int, of deck: SceneDeck, by backend: SVGBackend,
         into definitions: inout SVGDefinitions, to page: inout Markup
     ) {
-        page.raw("<section class=\"slide\" id=\"\(index + 1)\" aria-roledescription=\"slide\"")
-        page.attribute("aria-label", slide.title.isEmpty ? String(index + 1) : slide.title)
+        let name = slide.title.isEmpty ? String(index + 1) : slide.title
+        let drawn = backend.slide(
+            slide.scene, prefix: "s\(index + 1)",
+            links: { target in
+                switch target {
+                case .url(let url): SVGBackend.safeAddress(url)
+                case .slide(let slide):
+                    deck.slides.indices.contains(slide) ? "#\(slide + 1)" : nil
+                case .destination(let name): deck.destinations[name].map { "#\($0 + 1)" }
+                }
+            }, into: &definitions)
+        write(drawn, of: slide, named: name, mark: "id=\"\(index + 1)\"", to: &page)
+    }
+
+    /// A slide for a page whose other slides come and go: markup that doesn't tell its place.
+    func section(
+        _ slide: SceneDeck.Slide, key: Int, by backend: SVGBackend,
+        into definitions: inout SVGDefinitions
+    ) -> String {
+        let drawn = backend.slide(
+            slide.scene, prefix: "k\(key)-",
+            links: { target in
+                switch target {
+                case .url(let url): SVGBackend.safeAddress(url)
+                case .slide(let slide): "#\(slide + 1)"
+                case .destination(let name):
+                    name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+                        .map { "#" + $0 }
+                }
+            }, into: &definitions)
+        var section = Markup()
+        write(drawn, of: slide, named: slide.title, mark: "data-key=\"\(key)\"", to: &section)
+        return section.string
+    }
+
+    private func write(
+        _ drawn: String, of slide: SceneDeck.Slide, named name: String, mark: String,
+        to page: inout Markup
+    ) {
+        page.raw("<section class=\"slide\" \(mark) aria-roledescription=\"slide\"")
+        page.attribute("aria-label", name)
         if slide.scene.stepCount > 0 { page.raw(" data-count=\"\(slide.scene.stepCount)\"") }
         page.raw(">")
-        page.raw(
-            backend.slide(
-                slide.scene, prefix: "s\(index + 1)",
-                links: { target in
-                    switch target {
-                    case .url(let url): SVGBackend.safeAddress(url)
-                    case .slide(let slide):
-                        deck.slides.indices.contains(slide) ? "#\(slide + 1)" : nil
-                    case .destination(let name): deck.destinations[name].map { "#\($0 + 1)" }
-                    }
-                }, into: &definitions))
+        page.raw(drawn)
         page.raw("</section>\n")
     }
 }

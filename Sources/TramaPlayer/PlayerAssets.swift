@@ -2,12 +2,12 @@ import CAssets
 import Foundation
 
 /// The player's own script and style sheet, without what only their readers need.
-enum PlayerAssets {
+package enum PlayerAssets {
     static let script = code(trama_player_script)
     static let start = code(trama_player_start)
     /// Only for decks with live figures.
     static let live = code(trama_player_live)
-    static let style = lines(text(trama_player_style), comment: "/*").joined(separator: "\n") + "\n"
+    static let style = sheet(trama_player_style)
 
     /// The inference core as WebAssembly; nil where it wasn't built.
     static var module: Data? {
@@ -16,12 +16,20 @@ enum PlayerAssets {
         return Data(bytes: bytes, count: count)
     }
 
-    private static func code(
+    /// A script made ready for a page, as a server's additions are.
+    package static func code(
         _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
     ) -> String {
         lines(text(asset), comment: "//")
             .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) }
             .joined(separator: "\n") + "\n"
+    }
+
+    /// A style sheet made ready for a page.
+    package static func sheet(
+        _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
+    ) -> String {
+        lines(text(asset), comment: "/*").joined(separator: "\n") + "\n"
     }
 
     private static func text(

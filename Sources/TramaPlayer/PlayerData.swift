@@ -32,7 +32,18 @@ struct PlayerData: Encodable {
     private let destinations: [String: Int]
     private let widgets: [[Widget]]
 
+    /// Films and sounds become part of the page.
     init(_ deck: SceneDeck, media: (String) -> Data?) {
+        self.init(deck) { address, isAudio in
+            media(address).map { data in
+                "data:\(MediaType.name(of: data, isAudio: isAudio));base64,"
+                    + data.base64EncodedString()
+            }
+        }
+    }
+
+    /// - Parameter address: where the page finds a film or, if the flag is set, a sound.
+    init(_ deck: SceneDeck, address: (String, Bool) -> String?) {
         notes = deck.slides.map(\.notes)
         transitions = deck.slides.map { slide in
             slide.transition.map {
@@ -52,22 +63,18 @@ struct PlayerData: Encodable {
                 return Widget(
                     kind: widget.kind,
                     frame: [frame.minX, frame.minY, frame.width, frame.height],
-                    payload: Self.payload(widget, media))
+                    payload: Self.payload(widget, address))
             }
         }
     }
 
-    /// Films and sounds become part of the page.
     private static func payload(
-        _ widget: TramaScene.Widget, _ media: (String) -> Data?
+        _ widget: TramaScene.Widget, _ address: (String, Bool) -> String?
     ) -> [String: String] {
-        guard let address = widget.payload["media"] else { return widget.payload }
+        guard let media = widget.payload["media"] else { return widget.payload }
         var result = widget.payload
         result["media"] = nil
-        guard let data = media(address) else { return result }
-        result["src"] =
-            "data:\(MediaType.name(of: data, isAudio: widget.kind == "audio"));base64,"
-            + data.base64EncodedString()
+        result["src"] = address(media, widget.kind == "audio")
         return result
     }
 

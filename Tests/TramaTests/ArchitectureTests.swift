@@ -36,7 +36,11 @@ struct ArchitectureTests {
             "CHarfBuzz", "CDeflate", "CLcms",
         ],
         "TramaPlayer": ["TramaCore", "TramaScene", "TramaDrawing", "TramaImages", "CAssets"],
-        "TramaCLI": ["Trama", "ArgumentParser"],
+        "TramaServer": [
+            "TramaCore", "TramaScene", "TramaPlayer", "TramaFigures", "TramaGAN", "TramaImages",
+            "TramaDrawing", "TramaElements", "Trama", "CAssets", "FlyingSocks",
+        ],
+        "TramaCLI": ["Trama", "TramaServer", "ArgumentParser"],
     ]
 
     private static let system: Set<String> = [

@@ -22,6 +22,20 @@ const unsigned char *trama_player_live(size_t *count);
 /// The inference core as WebAssembly; empty where it wasn't built.
 const unsigned char *trama_player_module(size_t *count);
 
+// The server's pages (serve.c).
+
+/// Follows the deck; runs in the player's scope.
+const unsigned char *trama_serve(size_t *count);
+const unsigned char *trama_serve_style(size_t *count);
+/// Keeps the windows of a talk in step; comes after `trama_serve`.
+const unsigned char *trama_serve_stage(size_t *count);
+/// A folder's list of decks.
+const unsigned char *trama_serve_index(size_t *count);
+const unsigned char *trama_serve_index_style(size_t *count);
+/// The remote on a phone.
+const unsigned char *trama_serve_remote(size_t *count);
+const unsigned char *trama_serve_remote_style(size_t *count);
+
 // Style sheets (css.c).
 #include "css.h"
 

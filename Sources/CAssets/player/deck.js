@@ -4,7 +4,7 @@ const stage = document.getElementById("deck");
 const data = JSON.parse(document.getElementById("deck-data").textContent);
 const parameters = new URLSearchParams(location.search);
 const isEmbedded = window.parent !== window;
-const slides = [...stage.children].map((element, index) => ({
+const describe = (element, index) => ({
   element,
   index,
   picture: element.firstElementChild,
@@ -14,7 +14,8 @@ const slides = [...stage.children].map((element, index) => ({
   transition: data.transitions[index],
   autoplay: data.autoplay[index],
   budget: data.budgets[index],
-}));
+});
+const slides = [...stage.children].map(describe);
 const here = { slide: 0, step: 0 };
 const followers = [];
 

@@ -11,9 +11,16 @@ function openPresenter() {
   partner = open(url.href, "trama-presenter", "popup,width=1100,height=720");
 }
 
+/** The way to the other window; a server that passes messages on takes its place. */
+const wire = {
+  send(message) {
+    if (partner && !partner.closed) partner.postMessage(message, "*");
+  },
+};
+
 /** Sends to the other window, except what came from there. */
 function send(message) {
-  if (!isFollowing && partner && !partner.closed) partner.postMessage(message, "*");
+  if (!isFollowing) wire.send(message);
 }
 
 /** Tells the other window where the talk stands. */
@@ -36,17 +43,21 @@ const mirrored = {
   widget: ({ slide, index, state }) => widgets[slide]?.[index]?.receive?.(state),
 };
 
-addEventListener("message", ({ data: message, source }) => {
-  // Only the window that we opened, or that opened us, or one of ours that was reloaded.
-  if (!source || !Object.hasOwn(mirrored, message?.trama ?? "")) return;
-  if (source !== partner && !(message.trama === "hello" && source.opener === window)) return;
-  partner = source;
+function follow(message) {
   isFollowing = true;
   try {
     mirrored[message.trama](message);
   } finally {
     isFollowing = false;
   }
+}
+
+addEventListener("message", ({ data: message, source }) => {
+  // Only the window that we opened, or that opened us, or one of ours that was reloaded.
+  if (!source || !Object.hasOwn(mirrored, message?.trama ?? "")) return;
+  if (source !== partner && !(message.trama === "hello" && source.opener === window)) return;
+  partner = source;
+  follow(message);
   if (message.trama === "hello") share();
 });
 afterMove(share);

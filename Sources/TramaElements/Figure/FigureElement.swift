@@ -67,7 +67,10 @@ package struct FigureElement: ElementKind {
             switch planner.plan(spec) {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
-                if isLive, !FigureLive.apply(to: node, in: &tree, planner: planner) {
+                if isLive,
+                    !FigureLive.apply(
+                        to: node, in: &tree, planner: planner, isOnStage: context.isOnStage)
+                {
                     problems.append(
                         Diagnostic(
                             .figure, "no cell of this figure can be live; it stays as printed",

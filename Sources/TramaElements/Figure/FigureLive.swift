@@ -17,7 +17,11 @@ enum FigureLive {
     }
 
     /// Marks the pictures of plain seeds as widgets; false when there is none.
-    static func apply(to node: NodeID, in tree: inout Tree, planner: FigurePlanner) -> Bool {
+    ///
+    /// - Parameter isOnStage: whether any model may draw them.
+    static func apply(
+        to node: NodeID, in tree: inout Tree, planner: FigurePlanner, isOnStage: Bool = false
+    ) -> Bool {
         var found = false
         var pending = [node]
         while let next = pending.popLast() {
@@ -26,12 +30,13 @@ enum FigureLive {
                 case .success(let request) = FigureRequest.parse(address),
                 case .seed(let seed) = request.latent, request.noise == .const,
                 request.cutoff == nil, request.label == nil, request.blend == nil,
-                request.layer == nil, let model = planner.pageModel(request.model)
+                request.layer == nil,
+                let model = isOnStage ? request.model : planner.pageModel(request.model)?.id
             else { continue }
             found = true
             tree.update(next) { element in
                 element["data-trama-widget"] = "gan"
-                element["data-model"] = model.id
+                element["data-model"] = model
                 element["data-seed"] = String(seed)
                 element["data-psi"] = String(request.psi)
             }

@@ -31,6 +31,11 @@ package struct QRCode: ReplacedContent {
         self.text = text
     }
 
+    /// Whether a module is dark; those outside are the light ground.
+    package func isDark(row: Int, column: Int) -> Bool {
+        (0..<side).contains(row) && (0..<side).contains(column) && modules[row * side + column]
+    }
+
     package var intrinsic: IntrinsicSize { IntrinsicSize(width: 180, height: 180, ratio: 1) }
     package var alternative: String? { "QR: \(text)" }
 
