@@ -95,6 +95,7 @@ def test_a_save_changes_its_slide_alone(serve, folder, context):
     deck.press("3", "Enter")
     deck.slider().focus()
     deck.press("PageUp")
+    deck.page.evaluate("document.activeElement.blur()")
     deck.press("2", "Enter", "ArrowRight")
     assert deck.at == "2.1"
     deck.page.evaluate("for (const s of document.querySelectorAll('.slide')) s.wasThere = true")
