@@ -48,12 +48,14 @@ package struct SlideLayout: Sendable {
         let done = layOut(slide: slide, styled: styled, size: size)
         var logical = LogicalTreeBuilder.build(styled, replaced: context.replaced)
         logical.addFrames(of: done.fragment, at: done.origin, in: done.engine.tree)
-        let painter = Painter(engine: done.engine, tree: styled.tree, logical: logical)
+        var painter = Painter(engine: done.engine, tree: styled.tree, logical: logical)
         var items = painter.below(done.fragment, at: done.origin)
         items += SlideBackdrop(
-            context: context, style: styled.style(Tree.root), background: slide.background,
+            context: done.engine.context, style: styled.style(Tree.root),
+            background: slide.background,
             size: size
         ).items()
+        painter.ground = items
         items += painter.paint(done.fragment, at: done.origin)
         if let page = done.pageNumber {
             let painter = Painter(engine: page.engine, tree: styled.tree, logical: LogicalMap())
@@ -74,6 +76,8 @@ package struct SlideLayout: Sendable {
     /// Marp draws the background apart from the content: the content's section is transparent, and
     /// narrower where a split background takes a side.
     func layOut(slide: Slide, styled: StyledTree, size: Size) -> LaidOut {
+        var context = context
+        context.page = size
         let background = slide.background
         let isApart = !background.cells.isEmpty
         let tree = BoxBuilder.build(styled, context: context, pageNumberApart: isApart)

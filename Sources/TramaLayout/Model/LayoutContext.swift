@@ -11,6 +11,9 @@ package struct LayoutContext: Sendable {
     /// Sizes of pictures named by CSS (`background-image`, `content`, `list-style-image`, masks).
     package let pictures: @Sendable (PictureAddress) -> CSSPicture?
 
+    /// The page's size, CSS pixels.
+    var page = Size.zero
+
     package struct CSSPicture: Sendable, Hashable {
         package let id: PictureID
         package let size: IntrinsicSize

@@ -22,14 +22,17 @@ struct BackgroundPainter {
                         path: outline(colorClip).path, fill: .color(style.paint.backgroundColor))))
         }
         for layer in layers.reversed() where layer.clip != .text {
-            items += self.items(of: layer)
+            let added = self.items(of: layer)
+            items +=
+                layer.blend == .normal ? added : [.group(Group(items: added, blend: layer.blend))]
         }
         return items
     }
 
     /// What a layer paints, inside its clip.
     func items(of layer: BackgroundLayer) -> [Item] {
-        let area = outline(layer.origin).rect
+        let page = Rect(origin: .zero, size: context.page)
+        let area = layer.isFixed && !page.isEmpty ? page : outline(layer.origin).rect
         let clip = outline(layer.clip)
         guard clip.rect.width > 0, clip.rect.height > 0, let image = source(layer.image) else {
             return []
@@ -56,7 +59,7 @@ struct BackgroundPainter {
         }
     }
 
-    private func outline(_ box: BackgroundBox) -> RoundedRect {
+    func outline(_ box: BackgroundBox) -> RoundedRect {
         switch box {
         case .borderBox, .text: border
         case .paddingBox: border.inset(by: borderWidths)

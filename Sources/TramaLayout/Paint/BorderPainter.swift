@@ -106,12 +106,12 @@ struct BorderPainter {
             let isDark = (side.line == .groove) == (index == 0 || index == 3)
             let dark = side.color.darkened
             return [
-                band(index, 0, 0.5, isDark ? dark : side.color),
-                band(index, 0.5, 1, isDark ? side.color : dark),
+                band(index, 0, 0.5, isDark ? dark : side.color.lightened),
+                band(index, 0.5, 1, isDark ? side.color.lightened : dark),
             ]
         case .inset, .outset:
             let isDark = (side.line == .inset) == (index == 0 || index == 3)
-            return [band(index, 0, 1, isDark ? side.color.darkened : side.color)]
+            return [band(index, 0, 1, isDark ? side.color.darkened : side.color.lightened)]
         case .dotted, .dashed: return [stroked(index, side)]
         }
     }
@@ -199,8 +199,19 @@ extension BorderLine {
 }
 
 extension Color {
-    /// The dark side of a carved border.
-    var darkened: Color {
-        Color(red: red * 2 / 3, green: green * 2 / 3, blue: blue * 2 / 3, alpha: alpha)
+    /// The dark side of a carved border: a third of full brightness less, as in Chromium.
+    var darkened: Color { scaled { max(0, $0 - 0.33) } }
+
+    /// The side that light falls on.
+    var lightened: Color { scaled { min(1, $0 + 0.33) } }
+
+    private func scaled(_ change: (Double) -> Double) -> Color {
+        let brightest = max(red, green, blue)
+        guard brightest > 0 else {
+            let gray = change(0)
+            return Color(red: gray, green: gray, blue: gray, alpha: alpha)
+        }
+        let factor = change(brightest) / brightest
+        return Color(red: red * factor, green: green * factor, blue: blue * factor, alpha: alpha)
     }
 }

@@ -2,7 +2,7 @@ import TramaCore
 import TramaScene
 import TramaStyle
 
-/// The nine slices of a `border-image`, each stretched over its part of the border area.
+/// The nine slices of a `border-image`, each stretched or repeated over its part of the border area.
 struct BorderSlices {
     let image: BorderImage
     let picture: PictureID
@@ -37,19 +37,72 @@ struct BorderSlices {
                     x: targetX[column], y: targetY[row],
                     width: targetX[column + 1] - targetX[column],
                     height: targetY[row + 1] - targetY[row])
-                if let item = slice(source, onto: target) { items.append(item) }
+                items += tiles(source, onto: target, isCorner: row != 1 && column != 1)
             }
         }
         return items
     }
 
+    /// Copies of a slice: corners and `stretch` have one. Edges are scaled to the border's width first,
+    /// the middle as the edge beside it (CSS Backgrounds 3, 6.5).
+    private func tiles(_ source: Rect, onto target: Rect, isCorner: Bool) -> [Item] {
+        guard !source.isEmpty, !target.isEmpty else { return [] }
+        let isRow = target.width > target.height
+        let scale = isRow ? target.height / source.height : target.width / source.width
+        let natural = Size(width: source.width * scale, height: source.height * scale)
+        let alongX = !isCorner && (target.minX > area.minX && target.maxX < area.maxX)
+        let alongY = !isCorner && (target.minY > area.minY && target.maxY < area.maxY)
+        let isMiddle = alongX && alongY
+        let xs = pieces(
+            alongX ? image.repeatX : "stretch", length: target.width,
+            tile: isMiddle ? source.width : natural.width)
+        let ys = pieces(
+            alongY ? image.repeatY : "stretch", length: target.height,
+            tile: isMiddle ? source.height : natural.height)
+        return ys.flatMap { y in
+            xs.compactMap { x in
+                slice(
+                    source,
+                    onto: Rect(
+                        x: target.minX + x.start, y: target.minY + y.start, width: x.length,
+                        height: y.length), within: target)
+            }
+        }
+    }
+
+    /// Where copies start and how long they are, along one axis.
+    private func pieces(
+        _ word: String, length: Double, tile: Double
+    ) -> [(start: Double, length: Double)] {
+        guard word != "stretch", tile > 0, length / tile < Self.limit else { return [(0, length)] }
+        switch word {
+        case "round":
+            let count = max(1, (length / tile).rounded())
+            return (0..<Int(count)).map { (Double($0) * length / count, length / count) }
+        case "space":
+            let count = (length / tile).rounded(.down)
+            let gap = (length - count * tile) / (count + 1)
+            return (0..<Int(count)).map { (gap + Double($0) * (tile + gap), tile) }
+        default:
+            // One copy in the middle, others to both sides.
+            let first = (length - tile) / 2
+            let before = (first / tile).rounded(.up)
+            let count = Int(2 * before) + 1
+            return (0..<count).map { (first + (Double($0) - before) * tile, tile) }
+        }
+    }
+
+    /// Copies along one edge: a pixel each on the widest page is no border but an attack.
+    private static let limit = 4000.0
+
     /// The whole picture, placed so that `source` falls on `target`, clipped to it.
-    private func slice(_ source: Rect, onto target: Rect) -> Item? {
-        guard !source.isEmpty, !target.isEmpty else { return nil }
+    private func slice(_ source: Rect, onto target: Rect, within limit: Rect) -> Item? {
+        let clip = target.intersection(limit)
+        guard !clip.isEmpty else { return nil }
         let (sx, sy) = (target.width / source.width, target.height / source.height)
         let frame = Rect(
             x: target.minX - source.minX * sx, y: target.minY - source.minY * sy,
             width: natural.width * sx, height: natural.height * sy)
-        return .picture(PictureItem(picture: picture, frame: frame, clip: target))
+        return .picture(PictureItem(picture: picture, frame: frame, clip: clip))
     }
 }

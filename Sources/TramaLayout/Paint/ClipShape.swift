@@ -36,6 +36,10 @@ extension BasicShape {
         case .path(let data):
             guard let path = SVGPath.parse(data) else { return nil }
             return Clip(path: path.transformed(by: .translation(frame.minX, frame.minY)))
+        case .outline(let start, let segments, let evenOdd):
+            return Clip(
+                path: ShapeOutline(start: start, in: frame).path(segments),
+                rule: evenOdd ? .evenOdd : .nonZero)
         }
     }
 

@@ -9,6 +9,7 @@ struct ColorStops {
     /// Of the gradient line in CSS pixels; for angles percentages are of a full turn.
     private let length: Double
     private let isAngle: Bool
+    private let interpolation: ColorInterpolation?
 
     struct Fixed {
         var stops: [Gradient.Stop]
@@ -17,8 +18,9 @@ struct ColorStops {
         var end: Double
     }
 
-    init(_ stops: [CSSGradient.Stop], length: Double, isAngle: Bool) {
-        self.stops = stops
+    init(_ gradient: CSSGradient, length: Double, isAngle: Bool) {
+        stops = gradient.stops
+        interpolation = gradient.interpolation
         self.length = length
         self.isAngle = isAngle
     }
@@ -57,7 +59,8 @@ struct ColorStops {
     /// Stops in 0…1 with hints turned into colours; `start` and `end` say which part of the line
     /// they cover.
     func fixed(startsAtZero: Bool = false) -> Fixed {
-        let expanded = expandHints(Array(zip(positions, stops.map(\.color))))
+        let expanded = expandSpaces(
+            expandHints(Array(zip(positions, stops.map(\.color)))))
         guard let first = expanded.first, let last = expanded.last else {
             return Fixed(stops: [], start: 0, end: 1)
         }
@@ -90,6 +93,23 @@ struct ColorStops {
         let t = b.0 > a.0 ? -a.0 / (b.0 - a.0) : 1
         return [(0, Self.mix(a.1, b.1, t))] + list[index...]
     }
+
+    /// Colours on the way through another space than sRGB, sampled.
+    private func expandSpaces(_ list: [(Double, Color)]) -> [(Double, Color)] {
+        guard let interpolation, let first = list.first else { return list }
+        var result = [first]
+        for (from, to) in zip(list, list.dropFirst()) {
+            for step in 1...Self.spaceSteps where to.0 > from.0 || step == Self.spaceSteps {
+                let t = Double(step) / Double(Self.spaceSteps)
+                result.append(
+                    (from.0 + (to.0 - from.0) * t, interpolation.mix(from.1, to.1, t)))
+            }
+        }
+        return result
+    }
+
+    /// Straight pieces between two stops: a turn through all hues bends at each of six corners.
+    private static let spaceSteps = 24
 
     /// A hint moves the middle of the transition: sampled as CSS's power curve.
     private func expandHints(_ list: [(Double, Color?)]) -> [(Double, Color)] {

@@ -9,7 +9,8 @@ extension ComputedStyle {
         let isPositioned = box.position != .static
         return (isPositioned && box.zIndex != nil) || box.position == .fixed
             || box.position == .sticky || paint.opacity < 1 || !paint.transform.isEmpty
-            || !paint.filters.isEmpty || paint.clipPath != nil || !paint.masks.isEmpty
+            || !paint.filters.isEmpty || paint.clipPath != nil || paint.clipBox != nil
+            || !paint.backdropFilters.isEmpty || !paint.masks.isEmpty
             || paint.blend != .normal || paint.isIsolated
     }
 
@@ -21,15 +22,27 @@ extension ComputedStyle {
         group.blend = BlendMode(rawValue: paint.blend.rawValue) ?? .normal
         group.filters = paint.filters.map(\.scene)
         group.transform = transform(in: frame)
-        group.clip = paint.clipPath?.clip(in: frame)
+        group.clip = clip(painter)
         if !paint.masks.isEmpty {
-            group.mask = Mask(items: paint.masks.reversed().flatMap { painter.items(of: $0) })
+            group.mask = Mask(items: MaskPainter(painter: painter, layers: paint.masks).items())
         }
         let isPlain =
             group.opacity == 1 && group.blend == .normal && group.filters.isEmpty
             && group.transform == .identity && group.clip == nil && group.mask == nil
             && !paint.isIsolated
         return isPlain ? items : [.group(group)]
+    }
+
+    /// What `clip-path` leaves, in the box that it names; a box alone is its own rounded outline.
+    private func clip(_ painter: BackgroundPainter) -> Clip? {
+        let outline: RoundedRect
+        switch paint.clipBox {
+        case .paddingBox: outline = painter.outline(.paddingBox)
+        case .contentBox, .fillBox: outline = painter.outline(.contentBox)
+        case .borderBox, .marginBox, .strokeBox, .viewBox, nil: outline = painter.border
+        }
+        if let shape = paint.clipPath { return shape.clip(in: outline.rect) }
+        return paint.clipBox.map { _ in Clip(path: outline.path) }
     }
 
     /// The box's transform in page coordinates, about its origin.

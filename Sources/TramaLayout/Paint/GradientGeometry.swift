@@ -14,7 +14,7 @@ extension CSSGradient {
         case .conic(let angle, let center):
             Gradient(
                 geometry: .conic(center: center.point(in: frame), angle: angle),
-                stops: ColorStops(stops, length: 360, isAngle: true).fixed().stops,
+                stops: ColorStops(self, length: 360, isAngle: true).fixed().stops,
                 repeats: repeats)
         }
     }
@@ -36,7 +36,7 @@ extension CSSGradient {
         let (dx, dy) = (sin(angle), -cos(angle))
         let length = abs(frame.width * dx) + abs(frame.height * dy)
         let center = Point(x: frame.minX + frame.width / 2, y: frame.minY + frame.height / 2)
-        let fixed = ColorStops(stops, length: length, isAngle: false).fixed()
+        let fixed = ColorStops(self, length: length, isAngle: false).fixed()
         func point(_ t: Double) -> Point {
             let along = (t - 0.5) * length
             return Point(x: center.x + dx * along, y: center.y + dy * along)
@@ -51,7 +51,7 @@ extension CSSGradient {
     ) -> Gradient {
         let radii = Self.radii(isCircle, extent, center: center, in: frame)
         let length = max(radii.width, 1e-6)
-        let fixed = ColorStops(stops, length: length, isAngle: false).fixed(startsAtZero: true)
+        let fixed = ColorStops(self, length: length, isAngle: false).fixed(startsAtZero: true)
         return Gradient(
             geometry: .radial(
                 center: center, radiusX: max(radii.width * fixed.end, 1e-6),

@@ -29,8 +29,11 @@ extension Painter {
         guard fragment.kind.isBox else { return nil }
         let box = box(fragment)
         guard box.clipsOverflow, !box.isReplaced else { return nil }
-        let outline = painter(fragment, at: origin).outline.inset(by: fragment.border)
+        var outline = painter(fragment, at: origin).outline.inset(by: fragment.border)
         let style = box.style.box
+        if style.overflowX == .clip, style.overflowY == .clip {
+            outline = outline.outset(by: style.overflowClipMargin)
+        }
         guard style.overflowX != .visible && style.overflowY != .visible else {
             // `clip` on one axis leaves the other open.
             var rect = outline.rect

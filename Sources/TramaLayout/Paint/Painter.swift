@@ -8,6 +8,8 @@ struct Painter {
     let engine: LayoutEngine
     let tree: Tree
     let logical: LogicalMap
+    /// What lies below the slide's content, for `backdrop-filter`.
+    var ground: [Item] = []
 
     /// What of a stacking context is painted at a time.
     enum Phase { case backgrounds, floats, foreground }
@@ -59,7 +61,10 @@ struct Painter {
             items += ordered.filter { $0.z < 0 }.flatMap(paint)
         }
         items += content(fragment, at: origin, decorations: decorations)
-        items += ordered.filter { $0.z >= 0 }.flatMap(paint)
+        for layer in ordered where layer.z >= 0 {
+            let isRoot = fragment.box == engine.tree.root
+            items += backdrop(of: layer, over: isRoot ? ground + items : items) + paint(layer)
+        }
         items += painter(fragment, at: origin).outlineItems()
         let effects = painter(fragment, at: origin)
         items = box.style.effects(

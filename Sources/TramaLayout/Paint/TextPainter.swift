@@ -25,7 +25,9 @@ struct TextPainter {
             items.append(self.shadow(shadow, text, baseline))
         }
         items += lines([.underline, .overline], text, at: origin)
-        if let run = run(text, at: baseline, paint: fill) { items.append(.text(run)) }
+        if let run = run(text, at: baseline, paint: fill) {
+            items += style.text.strokesFirst ? run.strokedFirst : [.text(run)]
+        }
         items += emphasis(text, at: origin)
         items += lines([.lineThrough], text, at: origin)
         return items
@@ -144,5 +146,19 @@ struct TextPainter {
                     face: run.face.id, size: run.size, origin: start, glyphs: glyphs, text: "",
                     paint: .color(color)))
         }
+    }
+}
+
+extension TextRun {
+    /// The stroke as decoration below, then the filled letters.
+    fileprivate var strokedFirst: [Item] {
+        guard stroke != nil else { return [.text(self)] }
+        let below = TextRun(
+            face: face, size: size, origin: origin, glyphs: glyphs, text: "",
+            isRightToLeft: isRightToLeft, paint: paint, stroke: stroke, strokePaint: strokePaint)
+        let above = TextRun(
+            face: face, size: size, origin: origin, glyphs: glyphs, text: text,
+            isRightToLeft: isRightToLeft, paint: paint, logical: logical)
+        return [.text(below), .text(above)]
     }
 }

@@ -29,6 +29,8 @@ package struct BoxProperties: Sendable, Hashable {
     package var zIndex: Int? = nil
     package var objectFit = ObjectFit.fill
     package var objectPosition = Position2D.center
+    /// Past the padding box, where `overflow: clip` still shows.
+    package var overflowClipMargin = 0.0
     package var textOverflow = TextOverflow.clip
     /// Lines after which text is cut with an ellipsis; nil: no limit.
     package var lineClamp: Int? = nil

@@ -19,6 +19,8 @@ package struct PaintProperties: Sendable, Hashable {
     package var filters: [FilterFunction] = []
     package var backdropFilters: [FilterFunction] = []
     package var clipPath: BasicShape? = nil
+    /// The box that ``clipPath`` is drawn in, or that clips by itself; nil: none named.
+    package var clipBox: ShapeBox? = nil
     package var masks: [BackgroundLayer] = []
     package var blend = BlendMode.normal
     package var isIsolated = false

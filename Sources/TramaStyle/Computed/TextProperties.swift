@@ -37,6 +37,8 @@ package struct TextProperties: Sendable, Hashable {
     /// Offset of underlines from the baseline; nil: auto.
     package var underlineOffset: LengthPercentage? = nil
     package var textStrokeWidth = 0.0
+    /// `paint-order: stroke`: the stroke lies below the fill.
+    package var strokesFirst = false
     /// Nil: the text's colour.
     package var textStrokeColor: Color? = nil
     /// `-webkit-text-fill-color`; nil: the text's colour.

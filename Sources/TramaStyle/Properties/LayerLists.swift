@@ -10,6 +10,11 @@ struct LayerLists: Sendable {
     var origins: [BackgroundBox] = []
     var clips: [BackgroundBox] = []
     var blends: [BlendName] = []
+    /// `background-attachment: fixed`.
+    var fixed: [Bool] = []
+    var composites: [MaskComposite] = []
+    /// `mask-mode: luminance`.
+    var luminances: [Bool] = []
 
     init() {}
 
@@ -23,6 +28,9 @@ struct LayerLists: Sendable {
         origins = layers.map(\.origin)
         clips = layers.map(\.clip)
         blends = layers.map { BlendName($0.blend) }
+        fixed = layers.map(\.isFixed)
+        composites = layers.map(\.composite)
+        luminances = layers.map(\.usesLuminance)
     }
 
     /// One layer for each image, shorter lists repeated; a clip without an image still counts.
@@ -44,6 +52,9 @@ struct LayerLists: Sendable {
             layer.origin = pick(origins, index) ?? layer.origin
             layer.clip = pick(clips, index) ?? .borderBox
             layer.blend = pick(blends, index)?.mode ?? .normal
+            layer.isFixed = pick(fixed, index) ?? false
+            layer.composite = pick(composites, index) ?? .add
+            layer.usesLuminance = pick(luminances, index) ?? false
             return layer
         }
         // Layers that paint nothing go, but the clip of the last still cuts the colour.

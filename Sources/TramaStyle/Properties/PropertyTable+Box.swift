@@ -73,6 +73,12 @@ extension PropertyTable {
         .field("padding-left", \.box.padding.left) { $0.lengthPercentage(nonNegative: true) },
         .field("overflow-x", \.box.overflowX) { overflow(&$0) },
         .field("overflow-y", \.box.overflowY) { overflow(&$0) },
+        .field("overflow-clip-margin", \.box.overflowClipMargin) { reader in
+            let boxes: KeyValuePairs = ["content-box": 0, "padding-box": 1, "border-box": 2]
+            let isNamed = reader.words(boxes) != nil
+            let length = reader.length(min: 0)
+            return length ?? (isNamed || reader.words(boxes) != nil ? 0 : nil)
+        },
         .field("vertical-align", \.box.verticalAlign) { verticalAlign(&$0) },
         .field("z-index", \.box.zIndex) { reader -> Int?? in
             reader.word("auto") ? .some(nil) : reader.integer().map { .some($0) }

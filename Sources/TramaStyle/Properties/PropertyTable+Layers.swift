@@ -5,10 +5,13 @@ extension PropertyTable {
     static let layerRows: [Property] =
         layers("background", \.background, isMask: false)
         + [
-            Property("background-attachment", inherited: false) { reader, _ in
-                // Paper does not scroll: every value looks the same.
-                reader.list { $0.words(["scroll": 0, "fixed": 1, "local": 2]) } != nil
-            } copy: { _, _ in
+            layer("background-attachment", \.background, isMask: false) { reader, lists in
+                let words: KeyValuePairs = ["scroll": false, "fixed": true, "local": false]
+                guard let all = reader.list({ $0.words(words) }) else { return false }
+                lists.fixed = all
+                return true
+            } copy: { source, lists in
+                lists.fixed = source.fixed
             },
             layer("background-blend-mode", \.background, isMask: false) { reader, lists in
                 guard let all = reader.list({ $0.blendMode() }) else { return false }
@@ -18,6 +21,31 @@ extension PropertyTable {
                 lists.blends = source.blends
             },
         ] + layers("mask", \.mask, isMask: true)
+        + [
+            layer("mask-composite", \.mask, isMask: true) { reader, lists in
+                // The words of the prefixed property mean the same operators.
+                let old: KeyValuePairs<String, MaskComposite> = [
+                    "source-over": .add, "source-out": .subtract, "source-in": .intersect,
+                    "xor": .exclude,
+                ]
+                guard let all = reader.list({ $0.keyword(MaskComposite.self) ?? $0.words(old) })
+                else { return false }
+                lists.composites = all
+                return true
+            } copy: { source, lists in
+                lists.composites = source.composites
+            },
+            layer("mask-mode", \.mask, isMask: true) { reader, lists in
+                let words: KeyValuePairs = [
+                    "match-source": false, "alpha": false, "luminance": true,
+                ]
+                guard let all = reader.list({ $0.words(words) }) else { return false }
+                lists.luminances = all
+                return true
+            } copy: { source, lists in
+                lists.luminances = source.luminances
+            },
+        ]
 
     private typealias ListsPath = WritableKeyPath<StyleBuilder, LayerLists> & Sendable
 

@@ -33,7 +33,7 @@ extension PropertyTable {
         "text-box text-box-trim text-box-edge math-style math-depth math-shift zoom-factor",
         "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap",
         "stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit marker marker-start",
-        "marker-mid marker-end paint-order shape-rendering vector-effect text-anchor",
+        "marker-mid marker-end shape-rendering vector-effect text-anchor",
         "dominant-baseline alignment-baseline baseline-shift clip-rule color-interpolation",
         "color-interpolation-filters flood-color flood-opacity lighting-color stop-color",
         "stop-opacity cx cy r rx ry x y d mask-type user-drag box-orient box-pack box-align",
@@ -46,8 +46,6 @@ extension PropertyTable {
 
     /// Known to browsers, visible on paper, and not drawn.
     static let outside: [String: String] = [
-        "mask-mode": "masks use the alpha of their image",
-        "mask-composite": "mask layers are added",
         "mask-border": "masks have no borders",
         "shape-outside": "floats are rectangles",
         "shape-margin": "floats are rectangles",

@@ -90,16 +90,21 @@ extension PropertyTable {
         },
         .field("filter", \.paint.filters) { $0.filters() },
         .field("backdrop-filter", \.paint.backdropFilters) { $0.filters() },
-        .field("clip-path", \.paint.clipPath) { reader -> BasicShape?? in
-            if reader.word("none") { return .some(nil) }
-            let boxes: KeyValuePairs<String, Int> = [
-                "border-box": 0, "padding-box": 1, "content-box": 2, "margin-box": 3, "fill-box": 4,
-                "stroke-box": 5, "view-box": 6,
-            ]
-            _ = reader.words(boxes)
-            guard let shape = reader.basicShape() else { return nil }
-            _ = reader.words(boxes)
-            return .some(shape)
+        Property("clip-path", inherited: false) { reader, builder in
+            var shape: BasicShape?
+            var box: ShapeBox?
+            if !reader.word("none") {
+                box = reader.keyword(ShapeBox.self)
+                shape = reader.basicShape()
+                box = box ?? reader.keyword(ShapeBox.self)
+                guard shape != nil || box != nil else { return false }
+            }
+            builder.style.paint.clipPath = shape
+            builder.style.paint.clipBox = box
+            return true
+        } copy: { source, builder in
+            builder.style.paint.clipPath = source.paint.clipPath
+            builder.style.paint.clipBox = source.paint.clipBox
         },
         .field("mix-blend-mode", \.paint.blend) { $0.blendMode() },
         .field("isolation", \.paint.isIsolated) { $0.words(["auto": false, "isolate": true]) },

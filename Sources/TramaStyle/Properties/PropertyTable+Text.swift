@@ -74,6 +74,15 @@ extension PropertyTable {
         .inherited("-webkit-text-stroke-width", \.text.textStrokeWidth) { reader in
             reader.words(["thin": 1, "medium": 3, "thick": 5]) ?? reader.length(min: 0)
         },
+        .inherited("paint-order", \.text.strokesFirst) { reader in
+            if reader.word("normal") { return false }
+            var words: [String] = []
+            while let word = reader.words(["fill": "fill", "stroke": "stroke", "markers": ""]) {
+                words.append(word)
+            }
+            let shown = words.first { !$0.isEmpty }
+            return words.isEmpty ? nil : shown == "stroke"
+        },
         .inherited("-webkit-text-stroke-color", \.text.textStrokeColor) { optionalColor(&$0) },
         .inherited("-webkit-text-fill-color", \.text.textFillColor) { optionalColor(&$0) },
         .inherited("text-emphasis-style", \.text.textEmphasis) { emphasis(&$0) },

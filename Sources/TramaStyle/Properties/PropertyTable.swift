@@ -73,6 +73,7 @@ enum PropertyTable {
         "filter", "flex", "flex-basis", "flex-direction", "flex-flow", "flex-grow", "flex-shrink",
         "flex-wrap", "hyphens", "initial-letter", "justify-content", "line-clamp", "mask",
         "mask-image", "mask-position", "mask-repeat", "mask-size", "mask-clip", "mask-origin",
+        "mask-composite",
         "opacity", "order", "transform", "transform-origin", "text-emphasis",
         "text-emphasis-color", "text-emphasis-style", "text-emphasis-position",
         "text-orientation", "writing-mode", "box-decoration-break", "font-feature-settings",

@@ -23,9 +23,11 @@ extension Shorthand {
     }
 
     private static func layers(_ name: String, color: Bool) -> Shorthand {
-        let parts = ["image", "position-x", "position-y", "size", "repeat", "origin", "clip"]
-            .map { "\(name)-\($0)" }
-        let extra = color ? ["background-attachment", "background-color"] : []
+        let parts =
+            ["image", "position-x", "position-y", "size", "repeat", "origin", "clip"].map {
+                "\(name)-\($0)"
+            } + (color ? ["background-attachment"] : ["mask-composite", "mask-mode"])
+        let extra = color ? ["background-color"] : []
         return Shorthand(name, parts + extra) { reader in
             var columns: [String: [Values]] = [:]
             var colorValues: Values?
@@ -50,11 +52,16 @@ extension Shorthand {
     private static func defaultValue(_ part: String) -> Values {
         if part.hasSuffix("image") { return [.ident("none")] }
         if part.hasSuffix("size") { return [.ident("auto")] }
+        if let word = words[part] { return [.ident(word)] }
         if part.hasSuffix("repeat") { return [.ident("repeat")] }
         if part == "background-origin" { return [.ident("padding-box")] }
         if part.hasSuffix("origin") || part.hasSuffix("clip") { return [.ident("border-box")] }
         return [ComponentValue(.percentage(0))]
     }
+
+    private static let words = [
+        "background-attachment": "scroll", "mask-composite": "add", "mask-mode": "match-source",
+    ]
 
     private static func layer(
         _ reader: inout ValueReader, _ name: String, color: Bool
@@ -78,10 +85,12 @@ extension Shorthand {
                 result["\(name)-repeat"] = values
             } else if boxes.count < 2, let box = reader.takeValue(of: "\(name)-origin") {
                 boxes.append(box)
-            } else if reader.words(["scroll": 0, "fixed": 1, "local": 2]) != nil {
-                continue
-            } else if !color, reader.words(["alpha": 0, "match-source": 1, "add": 2]) != nil {
-                continue
+            } else if color, let values = reader.takeValue(of: "background-attachment") {
+                result["background-attachment"] = values
+            } else if !color, let values = reader.takeValue(of: "mask-composite") {
+                result["mask-composite"] = values
+            } else if !color, let values = reader.takeValue(of: "mask-mode") {
+                result["mask-mode"] = values
             } else if color, result["background-color"] == nil,
                 let values = reader.takeValue(of: "background-color")
             {

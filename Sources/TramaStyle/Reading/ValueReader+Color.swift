@@ -175,7 +175,7 @@ extension ValueReader {
         return Self.mix(first, second, in: space, hue: hue)
     }
 
-    private typealias MixPart = (color: Color, percent: Double?)
+    typealias MixPart = (color: Color, percent: Double?)
 
     private mutating func mixPart() -> MixPart? {
         let before = percentage()
@@ -185,7 +185,7 @@ extension ValueReader {
         return (color, percent)
     }
 
-    private static func mix(
+    static func mix(
         _ a: MixPart, _ b: MixPart, in space: ColorSpace, hue: String
     ) -> Color? {
         var p = a.percent ?? (b.percent.map { 100 - $0 } ?? 50)

@@ -127,6 +127,7 @@ extension ValueReader {
         // Turned about an axis in the page and seen from far away, a box only gets narrower.
         case "rotatex": return angles().flatMap { $0.first.map { Flat(value: .scale(1, cos($0))) } }
         case "rotatey": return angles().flatMap { $0.first.map { Flat(value: .scale(cos($0), 1)) } }
+        case "rotate3d": return rotation3D().map { Flat(value: $0) }
         case "skew":
             guard let all = angles(), (1...2).contains(all.count) else { return nil }
             return Flat(value: .skew(all[0], all.count > 1 ? all[1] : 0))
@@ -146,6 +147,22 @@ extension ValueReader {
         }
     }
 
+    /// A turn about any axis, seen from far away: what of its matrix lies in the page.
+    private func rotation3D() -> TransformFunction? {
+        var copy = self
+        guard let x = copy.number(), copy.comma(), let y = copy.number(), copy.comma(),
+            let z = copy.number(), copy.comma(), let angle = copy.angle(), copy.isAtEnd
+        else { return nil }
+        let length = (x * x + y * y + z * z).squareRoot()
+        guard length > 0 else { return .matrix(.identity) }
+        let (u, v, w) = (x / length, y / length, z / length)
+        let (c, s) = (cos(angle), sin(angle))
+        return .matrix(
+            Affine(
+                a: c + u * u * (1 - c), b: u * v * (1 - c) + w * s, c: u * v * (1 - c) - w * s,
+                d: c + v * v * (1 - c), tx: 0, ty: 0))
+    }
+
     /// A basic shape of `clip-path`.
     mutating func basicShape() -> BasicShape? {
         guard case .function(let name, let arguments)? = peek()?.kind else { return nil }
@@ -156,6 +173,9 @@ extension ValueReader {
         case "circle": shape = inner.circleShape()
         case "ellipse": shape = inner.ellipseShape()
         case "polygon": shape = inner.polygonShape()
+        case "rect": shape = inner.rectShape()
+        case "xywh": shape = inner.boxShape()
+        case "shape": shape = inner.outlineShape()
         case "path":
             if inner.words(["nonzero": true, "evenodd": true]) != nil { _ = inner.comma() }
             shape = inner.string().map { .path($0) }
@@ -168,6 +188,41 @@ extension ValueReader {
 
     private mutating func insetShape() -> BasicShape? {
         guard let sides = sides({ $0.lengthPercentage() }) else { return nil }
+        var radii = Corners()
+        if word("round") {
+            guard let given = corners() else { return nil }
+            radii = given
+        }
+        return .inset(sides, radii: radii)
+    }
+
+    /// `rect()`: distances from the top and left edges.
+    private mutating func rectShape() -> BasicShape? {
+        func edge(_ reader: inout ValueReader, _ auto: LengthPercentage) -> LengthPercentage? {
+            reader.word("auto") ? auto : reader.lengthPercentage()
+        }
+        guard let top = edge(&self, .zero), let right = edge(&self, .percent(100)),
+            let bottom = edge(&self, .percent(100)), let left = edge(&self, .zero)
+        else { return nil }
+        return rounded(
+            Sides(
+                top: top, right: Self.fromEdge(right, isFar: true),
+                bottom: Self.fromEdge(bottom, isFar: true), left: left))
+    }
+
+    /// `xywh()`: a corner and a size.
+    private mutating func boxShape() -> BasicShape? {
+        guard let x = lengthPercentage(), let y = lengthPercentage(),
+            let width = lengthPercentage(nonNegative: true),
+            let height = lengthPercentage(nonNegative: true)
+        else { return nil }
+        return rounded(
+            Sides(
+                top: y, right: Self.fromEdge(.sum([x, width]), isFar: true),
+                bottom: Self.fromEdge(.sum([y, height]), isFar: true), left: x))
+    }
+
+    private mutating func rounded(_ sides: Sides<LengthPercentage>) -> BasicShape? {
         var radii = Corners()
         if word("round") {
             guard let given = corners() else { return nil }

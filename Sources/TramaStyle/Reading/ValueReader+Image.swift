@@ -62,27 +62,36 @@ extension ValueReader {
         let repeats = name.hasPrefix("repeating-")
         if repeats { name = name.dropFirst("repeating-".count) }
         let shape: CSSGradient.Shape?
+        var space: ColorInterpolation?
         switch name {
-        case "linear-gradient": shape = linearShape()
-        case "radial-gradient": shape = radialShape()
-        case "conic-gradient": shape = conicShape()
+        case "linear-gradient": shape = linearShape(&space)
+        case "radial-gradient": shape = radialShape(&space)
+        case "conic-gradient": shape = conicShape(&space)
         default: return nil
         }
         guard let shape, let stops = stops(isConic: name == "conic-gradient"), stops.count > 1
         else { return nil }
-        return CSSGradient(shape: shape, stops: stops, repeats: repeats)
+        return CSSGradient(shape: shape, stops: stops, repeats: repeats, interpolation: space)
     }
 
-    /// `in oklch longer hue`: read so that the rest is understood; colours mix in sRGB.
-    private mutating func interpolation() -> Bool {
-        guard word("in"), let name = word(), ColorSpace(rawValue: name) != nil else { return false }
-        _ = attempt { reader in reader.word() != nil && reader.word("hue") ? true : nil }
+    /// `in oklch longer hue`.
+    private mutating func interpolation(_ space: inout ColorInterpolation?) -> Bool {
+        guard word("in"), let name = word(), let named = ColorSpace(rawValue: name) else {
+            return false
+        }
+        let hue = attempt { reader -> String? in
+            guard let name = reader.word(), reader.word("hue") else { return nil }
+            return name
+        }
+        space = ColorInterpolation(space: named, hue: hue ?? "shorter")
         return true
     }
 
-    private mutating func linearShape() -> CSSGradient.Shape? {
+    private mutating func linearShape(
+        _ space: inout ColorInterpolation?
+    ) -> CSSGradient.Shape? {
         var shape = CSSGradient.Shape.linear(angle: .pi)
-        var isGiven = interpolation()
+        var isGiven = interpolation(&space)
         if let angle = angle() {
             shape = .linear(angle: angle)
             isGiven = true
@@ -102,13 +111,15 @@ extension ValueReader {
             isGiven = true
         }
         if isGiven {
-            _ = interpolation()
+            _ = interpolation(&space)
             guard comma() else { return nil }
         }
         return shape
     }
 
-    private mutating func radialShape() -> CSSGradient.Shape? {
+    private mutating func radialShape(
+        _ space: inout ColorInterpolation?
+    ) -> CSSGradient.Shape? {
         var isCircle: Bool?
         var extent: CSSGradient.Extent?
         var center = Position2D.center
@@ -128,7 +139,7 @@ extension ValueReader {
             } else if word("at") {
                 guard let position = position() else { return nil }
                 center = position
-            } else if !interpolation() {
+            } else if !interpolation(&space) {
                 break reading
             }
             isGiven = true
@@ -138,7 +149,9 @@ extension ValueReader {
             isCircle: isCircle ?? false, extent: extent ?? .farthestCorner, center: center)
     }
 
-    private mutating func conicShape() -> CSSGradient.Shape? {
+    private mutating func conicShape(
+        _ space: inout ColorInterpolation?
+    ) -> CSSGradient.Shape? {
         var start = 0.0
         var center = Position2D.center
         var isGiven = false
@@ -149,7 +162,7 @@ extension ValueReader {
             } else if word("at") {
                 guard let position = position() else { return nil }
                 center = position
-            } else if !interpolation() {
+            } else if !interpolation(&space) {
                 break
             }
             isGiven = true

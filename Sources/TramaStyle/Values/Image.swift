@@ -35,10 +35,15 @@ package struct CSSGradient: Hashable, Sendable {
     package let shape: Shape
     package let stops: [Stop]
     package let repeats: Bool
-    package init(shape: Shape, stops: [Stop], repeats: Bool) {
+    /// How colours between two stops are found; nil: in sRGB.
+    package let interpolation: ColorInterpolation?
+    package init(
+        shape: Shape, stops: [Stop], repeats: Bool, interpolation: ColorInterpolation? = nil
+    ) {
         self.shape = shape
         self.stops = stops
         self.repeats = repeats
+        self.interpolation = interpolation
     }
 }
 
@@ -80,6 +85,12 @@ package struct BackgroundLayer: Hashable, Sendable {
     package var clip: BackgroundBox
     /// `background-blend-mode`.
     package var blend: BlendMode
+    /// `background-attachment: fixed`: placed on the page.
+    package var isFixed = false
+    /// `mask-composite`.
+    package var composite = MaskComposite.add
+    /// `mask-mode: luminance`.
+    package var usesLuminance = false
 
     package init() {
         blend = .normal
@@ -150,6 +161,24 @@ package enum BasicShape: Hashable, Sendable {
     case ellipse(LengthPercentage?, LengthPercentage?, center: Position2D)
     case polygon([Position2D], evenOdd: Bool)
     case path(String)
+    /// `shape()`.
+    case outline(start: Position2D, [ShapeSegment], evenOdd: Bool)
+}
+
+/// The box that `clip-path` is drawn in.
+package enum ShapeBox: String, Hashable, Sendable, CaseIterable {
+    case borderBox = "border-box"
+    case paddingBox = "padding-box"
+    case contentBox = "content-box"
+    case marginBox = "margin-box"
+    case fillBox = "fill-box"
+    case strokeBox = "stroke-box"
+    case viewBox = "view-box"
+}
+
+/// How mask layers are put together, each with all below it.
+package enum MaskComposite: String, Hashable, Sendable, CaseIterable {
+    case add, subtract, intersect, exclude
 }
 
 /// Border radii: horizontal and vertical for each corner.
