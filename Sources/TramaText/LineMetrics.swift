@@ -10,6 +10,13 @@ package struct LineMetrics: Hashable, Sendable {
         self.lineGap = lineGap
     }
 
+    /// About the middle, which is the baseline of vertical lines.
+    package var centered: LineMetrics {
+        let height = ascent + descent
+        let half = (height / 2).rounded(.down)
+        return LineMetrics(ascent: height - half, descent: half, lineGap: lineGap)
+    }
+
     /// Rounded as Chromium does on Linux (`SimpleFontData`).
     package init(_ metrics: FaceMetrics, size: Double) {
         ascent = (metrics.ascent * size).rounded()

@@ -11,6 +11,7 @@ struct Shaper {
         var glyphs: [ShapedGlyph] = []
         if item.kind == .text {
             glyphs = shaped(item, style, isolated: isolated)
+            if let orientation = style.orientation { stand(&glyphs, item, style, orientation) }
             addSpacing(to: &glyphs, item, style)
         }
         return GlyphRun(
@@ -93,8 +94,31 @@ struct Shaper {
             append("liga", 0)
             append("clig", 0)
         }
+        if style.orientation != nil { append("vert", 1) }
         for feature in style.features { append(feature.tag, feature.value) }
         return features
+    }
+
+    /// Gives upright letters of vertical lines their heights as advances, and offsets from the line's
+    /// middle and the glyph's top.
+    private func stand(
+        _ glyphs: inout [ShapedGlyph], _ item: TextItem, _ style: TextStyle,
+        _ orientation: VerticalOrientation
+    ) {
+        let scale = style.size / item.face.face.metrics.unitsPerEm
+        for i in glyphs.indices where bytes.indices.contains(glyphs[i].cluster) {
+            let start = glyphs[i].cluster
+            let scalar = String(
+                decoding: bytes[start..<min(start + 4, bytes.count)], as: UTF8.self
+            ).unicodeScalars.first
+            guard let scalar, orientation.isUpright(scalar) else { continue }
+            var (x, y): (hb_position_t, hb_position_t) = (0, 0)
+            hb_font_get_glyph_v_origin(item.face.font, glyphs[i].id, &x, &y)
+            let advance = hb_font_get_glyph_v_advance(item.face.font, glyphs[i].id)
+            glyphs[i].advance = abs(Double(advance)) * scale
+            glyphs[i].xOffset = -Double(x) * scale
+            glyphs[i].yOffset = Double(y) * scale
+        }
     }
 
     /// Adds `letter-spacing` after each cluster, `word-spacing` to spaces, and gives tabs a width.

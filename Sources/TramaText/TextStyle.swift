@@ -15,6 +15,8 @@ package struct TextStyle: Hashable, Sendable {
     package var wordSpacing: Double
     /// BCP 47, or nil.
     package var language: String?
+    /// Of vertical lines; nil in horizontal ones and where everything lies on its side.
+    package var orientation: VerticalOrientation?
 
     package struct Feature: Hashable, Sendable {
         package let tag: String

@@ -131,7 +131,8 @@ extension LayoutEngine {
     func metrics(_ style: ComputedStyle) -> LineMetrics {
         let key = TextStyle(style.text)
         if let known = memo.metrics[key] { return known }
-        let metrics = context.fonts.lineMetrics(for: key)
+        var metrics = context.fonts.lineMetrics(for: key)
+        if key.orientation != nil { metrics = metrics.centered }
         memo.metrics[key] = metrics
         return metrics
     }

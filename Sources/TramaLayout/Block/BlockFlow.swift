@@ -100,6 +100,7 @@ struct BlockFlow {
         case .blocks(let children): layoutChildren(children)
         case .inline(let content): layoutLines(content)
         case .scaled(let child, let scaling): layoutScaled(child, scaling)
+        case .turned(let child, let turns): layoutTurned(child, turns)
         default: break
         }
         return finish()

@@ -38,6 +38,9 @@ extension LayoutEngine {
     private func automaticWidth(
         _ id: BoxID, in space: ConstraintSpace, edges: BoxEdges
     ) -> Double {
+        if case .turned(let child, _) = box(id).content {
+            return turnedWidth(id, child, in: space, edges: edges) + edges.inner.horizontal
+        }
         let available = space.availableWidth - edges.margin.horizontal
         if space.width == .fill { return max(available, edges.inner.horizontal) }
         let widths = intrinsic(id)

@@ -21,6 +21,8 @@ package struct Box: Sendable {
         case replaced(any ReplacedContent)
         /// One child that is laid out at its own width and then scaled to the box's.
         case scaled(BoxID, Scaling)
+        /// One child in another writing mode, laid out on its own axes and then turned.
+        case turned(BoxID, [Turn])
         /// An inline box: its content stands in the ``InlineContent`` of its block container.
         case span
     }
@@ -30,6 +32,8 @@ package struct Box: Sendable {
 
     package let id: BoxID
     package internal(set) var style: ComputedStyle
+    /// The style as it paints, where ``style`` is on a vertical line's axes.
+    var physical: ComputedStyle?
     /// The element it comes from; an anonymous box has its parent's.
     package let node: NodeID?
     package let pseudo: StyledTree.Pseudo?
@@ -72,7 +76,7 @@ package struct Box: Sendable {
     var isFormattingRoot: Bool {
         if isOutOfFlow || isFloating || isItem { return true }
         switch content {
-        case .items, .table, .replaced: return true
+        case .items, .table, .replaced, .turned: return true
         default: break
         }
         if clipsOverflow, style.box.overflowX != .clip { return true }
@@ -89,3 +93,16 @@ package struct Box: Sendable {
 
 /// The shape of a bullet.
 package enum MarkerSymbol: String, Hashable, Sendable { case disc, circle, square }
+
+extension Box {
+    /// The box on the page's axes, for painting.
+    var onPage: Box {
+        guard let physical else { return self }
+        var box = self
+        box.style = physical
+        if case .replaced(let content as TurnedContent) = content {
+            box.content = .replaced(content.content)
+        }
+        return box
+    }
+}

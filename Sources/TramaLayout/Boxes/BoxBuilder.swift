@@ -70,11 +70,19 @@ struct BoxBuilder {
         isAnonymous: Bool = false, content: Box.Content = .blocks([])
     ) -> BoxID {
         let id = BoxID(rawValue: boxes.count)
-        boxes.append(
-            Box(
-                id: id, style: style, node: node, pseudo: pseudo, isAnonymous: isAnonymous,
-                content: content))
+        var box = Box(
+            id: id, style: style, node: node, pseudo: pseudo, isAnonymous: isAnonymous,
+            content: content)
+        if !isAnonymous, pseudo != .marker { box.turn(in: containerMode(node, pseudo)) }
+        boxes.append(box)
         return id
+    }
+
+    /// The writing mode in which a box's own edges and sizes are laid out.
+    private func containerMode(_ node: NodeID?, _ pseudo: StyledTree.Pseudo?) -> WritingMode {
+        guard let node else { return .horizontalTB }
+        let owner = pseudo == nil ? styled.tree[node].parent : node
+        return owner.map { styled.style($0).text.writingMode } ?? .horizontalTB
     }
 
     // MARK: - Elements
@@ -110,6 +118,9 @@ struct BoxBuilder {
                 let box = add(style, node: id, content: .replaced(content))
                 return piece(box, original: styled.style(id))
             }
+        }
+        if style.isInlineFlow, style.text.writingMode != containerMode(id, nil) {
+            style.box.display = .inlineBlock
         }
         if style.isInlineFlow { return inline(id, style: style, depth: depth) }
         let box = add(style, node: id)
@@ -158,7 +169,14 @@ struct BoxBuilder {
             return
         default: break
         }
-        boxes[id.rawValue].content = content(pieces, of: id, element: element, node: node)
+        let (mode, outer) = (style.text.writingMode, containerMode(node, nil))
+        guard mode != outer, style.box.display.inside != .table else {
+            boxes[id.rawValue].content = content(pieces, of: id, element: element, node: node)
+            return
+        }
+        let inner = add(boxes[id.rawValue].style.asTurnedContent, node: node, isAnonymous: true)
+        boxes[inner.rawValue].content = content(pieces, of: inner, element: element, node: node)
+        boxes[id.rawValue].holdTurned(inner, Turn.between(mode, outer))
     }
 
     private mutating func content(

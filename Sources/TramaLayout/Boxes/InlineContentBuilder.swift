@@ -187,5 +187,6 @@ extension TextStyle {
             },
             letterSpacing: text.letterSpacing, wordSpacing: text.wordSpacing,
             language: text.language)
+        orientation = text.verticalOrientation
     }
 }

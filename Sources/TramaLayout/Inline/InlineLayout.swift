@@ -46,7 +46,13 @@ struct InlineLayout {
             let box = engine.box(id)
             let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
             let margin = BoxEdges(box.style, basis: flow.contentWidth).margin
-            let baseline = box.atomBaseline(part) ?? (part.size.height + margin.bottom)
+            // The baseline of vertical lines is in the middle.
+            let isCentral = flow.box.style.text.verticalOrientation != nil
+            let baseline =
+                box.atomBaseline(part)
+                ?? (isCentral
+                    ? (part.size.height + margin.bottom - margin.top) / 2
+                    : part.size.height + margin.bottom)
             atoms[index] = Atom(
                 fragment: part, margin: margin, width: part.size.width + margin.horizontal,
                 ascent: baseline + margin.top,

@@ -63,6 +63,9 @@ extension LayoutEngine {
             let widths = contribution(child)
             return IntrinsicWidths(
                 minimum: scaling == .downscale ? 0 : widths.maximum, maximum: widths.maximum)
+        case .turned(let child, _):
+            let width = turnedWidth(id, child, in: nil, edges: BoxEdges(box.style, basis: 0))
+            return IntrinsicWidths(minimum: width, maximum: width)
         case .inline(let content): return inlineIntrinsic(box, content)
         case .blocks(let children):
             let widths = blockIntrinsic(children)

@@ -47,7 +47,7 @@ package struct LayoutEngine: Sendable {
             }
         case .table(let content):
             result = TableLayout(self, id, content, space, resume: resume).layout()
-        case .blocks, .inline, .scaled, .span:
+        case .blocks, .inline, .scaled, .turned, .span:
             if box.style.isMultiColumn {
                 result = LayoutResult(fragment: ColumnLayout(self, id, space).layout())
             } else {

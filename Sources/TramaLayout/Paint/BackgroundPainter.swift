@@ -21,10 +21,13 @@ struct BackgroundPainter {
                     PathItem(
                         path: outline(colorClip).path, fill: .color(style.paint.backgroundColor))))
         }
+        // Layers blend with each other and the colour, never with the page.
+        var isLowest = style.paint.backgroundColor.alpha == 0
         for layer in layers.reversed() where layer.clip != .text {
             let added = self.items(of: layer)
-            items +=
-                layer.blend == .normal ? added : [.group(Group(items: added, blend: layer.blend))]
+            let isPlain = layer.blend == .normal || isLowest
+            items += isPlain ? added : [.group(Group(items: added, blend: layer.blend))]
+            isLowest = false
         }
         return items
     }

@@ -4,8 +4,14 @@ import TramaStyle
 
 /// The nine slices of a `border-image`, each stretched or repeated over its part of the border area.
 struct BorderSlices {
+    /// What is cut, drawn at its natural size from the origin.
+    enum Source {
+        case picture(PictureID)
+        case gradient(CSSGradient)
+    }
+
     let image: BorderImage
-    let picture: PictureID
+    let source: Source
     let natural: Size
     let area: Rect
     let border: Insets
@@ -100,9 +106,21 @@ struct BorderSlices {
         let clip = target.intersection(limit)
         guard !clip.isEmpty else { return nil }
         let (sx, sy) = (target.width / source.width, target.height / source.height)
-        let frame = Rect(
-            x: target.minX - source.minX * sx, y: target.minY - source.minY * sy,
-            width: natural.width * sx, height: natural.height * sy)
-        return .picture(PictureItem(picture: picture, frame: frame, clip: clip))
+        // Stretched after it is drawn: a vector picture would keep its proportions otherwise.
+        let transform = Affine(
+            a: sx, b: 0, c: 0, d: sy, tx: target.minX - source.minX * sx,
+            ty: target.minY - source.minY * sy)
+        let stretched = Group(items: [drawing], transform: transform)
+        return .group(Group(items: [.group(stretched)], clip: Clip(path: Path(rect: clip))))
+    }
+
+    private var drawing: Item {
+        let frame = Rect(origin: .zero, size: natural)
+        switch source {
+        case .picture(let id): return .picture(PictureItem(picture: id, frame: frame))
+        case .gradient(let gradient):
+            return .path(
+                PathItem(path: Path(rect: frame), fill: .gradient(gradient.resolved(in: frame))))
+        }
     }
 }

@@ -77,8 +77,13 @@ struct BoxPainter {
             width: rect.width + outset.horizontal, height: rect.height + outset.vertical)
         switch image.source {
         case .none: return nil
+        case .gradient(let gradient) where !image.isHairline:
+            return BorderSlices(
+                image: image, source: .gradient(gradient), natural: area.size, area: area,
+                border: fragment.border
+            ).items()
         case .gradient(let gradient):
-            // The slices of a gradient as large as the box join up to the gradient itself.
+            // The thinnest slices of a gradient as large as the box join up to the gradient itself.
             let widths =
                 image.width.map {
                     Insets(
@@ -98,7 +103,8 @@ struct BoxPainter {
                 let height = picture.size.height, width > 0, height > 0
             else { return nil }
             return BorderSlices(
-                image: image, picture: picture.id, natural: Size(width: width, height: height),
+                image: image, source: .picture(picture.id),
+                natural: Size(width: width, height: height),
                 area: area, border: fragment.border
             ).items()
         }
@@ -132,4 +138,9 @@ extension PaintProperties {
             || borderImage != nil || border.top.width > 0 || border.right.width > 0
             || border.bottom.width > 0 || border.left.width > 0
     }
+}
+
+extension BorderImage {
+    /// Slices of one pixel, as nearly all gradients around boxes have.
+    fileprivate var isHairline: Bool { slice == Sides(all: .px(1)) }
 }

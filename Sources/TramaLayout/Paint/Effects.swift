@@ -47,7 +47,8 @@ extension ComputedStyle {
 
     /// The box's transform in page coordinates, about its origin.
     func transform(in frame: Rect) -> Affine {
-        guard !paint.transform.isEmpty else { return .identity }
+        // An inline box can't be transformed (CSS Transforms 1, 3).
+        guard !paint.transform.isEmpty, !isInlineFlow else { return .identity }
         let origin = paint.transformOrigin.point(in: frame)
         var matrix = Affine.translation(origin.x, origin.y)
         for function in paint.transform {

@@ -19,7 +19,7 @@ extension Painter {
         case .box, .inlineBox, .tableGrid:
             let box = box(fragment)
             if box.isAnonymous && !fragment.kind.paintsTable { return [] }
-            if box.symbol != nil { return symbol(box, fragment, at: origin) }
+            if box.symbol != nil { return turnedSymbol(box, fragment, at: origin) }
             return painter(fragment, at: origin).items() + textClipped(fragment, at: origin)
         }
     }
@@ -74,6 +74,15 @@ extension Painter {
             group.clip = Clip(path: outline.path.transformed(by: local))
         }
         return [.group(group)]
+    }
+
+    /// A bullet on whichever axes its line has.
+    private func turnedSymbol(_ box: Box, _ fragment: Fragment, at origin: Point) -> [Item] {
+        let mode = box.style.text.writingMode
+        guard mode != .horizontalTB else { return symbol(box, fragment, at: origin) }
+        let lying = fragment.turned(.inverse(mode))
+        let transform = Affine.lying(mode, at: origin, size: fragment.size)
+        return [.group(Group(items: symbol(box, lying, at: .zero), transform: transform))]
     }
 
     /// A bullet: Chromium's sizes, from the font's ascent.

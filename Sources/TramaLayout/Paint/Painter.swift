@@ -44,7 +44,7 @@ struct Painter {
         }.map(\.element)
     }
 
-    func box(_ fragment: Fragment) -> Box { engine.box(fragment.box) }
+    func box(_ fragment: Fragment) -> Box { engine.box(fragment.box).onPage }
 
     // MARK: - Stacking contexts
 

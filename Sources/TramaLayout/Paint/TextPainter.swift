@@ -15,10 +15,15 @@ struct TextPainter {
     let style: ComputedStyle
     let decorations: [ActiveDecoration]
     let logical: LogicalID?
-    let size: Size
+    var size: Size
+    /// Painting on a vertical line's own axes.
+    var isTurned = false
 
     func items(_ text: TextFragment, at origin: Point) -> [Item] {
         guard style.text.visibility == .visible else { return [] }
+        if style.text.writingMode != .horizontalTB, !isTurned {
+            return verticalItems(text, at: origin)
+        }
         let baseline = Point(x: origin.x, y: origin.y + text.ascent)
         var items: [Item] = []
         for shadow in style.text.textShadows.reversed() where shadow.color.alpha > 0 {
@@ -68,6 +73,11 @@ struct TextPainter {
     }
 
     // MARK: - Decorations
+
+    /// All lines under, over and through a text.
+    func lines(of text: TextFragment, at origin: Point) -> [Item] {
+        lines([.underline, .overline, .lineThrough], text, at: origin)
+    }
 
     private func lines(
         _ kinds: Set<TextDecoration.Line>, _ text: TextFragment, at origin: Point

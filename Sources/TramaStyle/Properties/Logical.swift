@@ -45,10 +45,11 @@ struct Logical: Sendable, Hashable {
         let isStart = edge == .start
         switch (axis, mode) {
         case (.inline, .horizontalTB): return isStart == (direction == .ltr) ? "left" : "right"
+        case (.inline, .sidewaysLR): return isStart == (direction == .ltr) ? "bottom" : "top"
         case (.inline, _): return isStart == (direction == .ltr) ? "top" : "bottom"
         case (.block, .horizontalTB): return isStart ? "top" : "bottom"
-        case (.block, .verticalRL): return isStart ? "right" : "left"
-        case (.block, .verticalLR): return isStart ? "left" : "right"
+        case (.block, .verticalRL), (.block, .sidewaysRL): return isStart ? "right" : "left"
+        case (.block, .verticalLR), (.block, .sidewaysLR): return isStart ? "left" : "right"
         }
     }
 

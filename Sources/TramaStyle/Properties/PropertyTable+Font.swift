@@ -13,7 +13,7 @@ extension PropertyTable {
         .inherited("writing-mode", \.text.writingMode) { reader in
             reader.keyword(WritingMode.self)
                 ?? reader.words([
-                    "sideways-rl": .verticalRL, "sideways-lr": .verticalLR, "tb-rl": .verticalRL,
+                    "tb-rl": .verticalRL,
                     "lr-tb": .horizontalTB, "lr": .horizontalTB, "rl": .horizontalTB,
                     "tb": .verticalRL,
                 ])

@@ -55,6 +55,8 @@ package enum WritingMode: String, Hashable, Sendable, CaseIterable {
     case horizontalTB = "horizontal-tb"
     case verticalRL = "vertical-rl"
     case verticalLR = "vertical-lr"
+    case sidewaysRL = "sideways-rl"
+    case sidewaysLR = "sideways-lr"
 }
 package enum UnicodeBidi: String, Hashable, Sendable, CaseIterable {
     case normal, embed, isolate, plaintext
