@@ -1,5 +1,6 @@
 import TramaCore
 import TramaDeck
+import TramaElements
 import TramaStyle
 
 extension Slide {
@@ -9,6 +10,10 @@ extension Slide {
         for node in tree.preorder() {
             if let source = tree.element(node)?["src"], tree.element(node)?.kind != nil {
                 result.append(PictureAddress(source, folder: folder))
+            }
+            let color = styled.style(node).text.color
+            if let drawing = InlineSVGElement.address(of: node, in: tree, color: color) {
+                result.append(drawing)
             }
             result += styled.style(node).pictureAddresses
         }

@@ -24,6 +24,8 @@ package struct ElementRegistry: Sendable {
         MediaElement(),
         CodeElement(),
         MathElement(),
+        InlineSVGElement(),
+        GaugeElement(),
     ]
 
     package var claims: SyntaxClaims {
@@ -36,6 +38,8 @@ package struct ElementRegistry: Sendable {
     /// Lets each claimed node of a slide be rewritten by its kind.
     package func expand(_ tree: inout Tree, context: ElementContext) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
+        InlineSVGElement.claim(&tree)
+        GaugeElement.claim(&tree)
         for node in tree.preorder() {
             guard let name = tree.element(node)?.kind, let kind = byName[name] else { continue }
             diagnostics += kind.expand(node, in: &tree, context: context)

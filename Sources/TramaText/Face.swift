@@ -44,6 +44,8 @@ package struct FaceMetrics: Hashable, Sendable {
     package var underlineThickness: Double
     package var strikePosition: Double
     package var strikeThickness: Double
+    /// Share of the em above the baseline, by the typographic ascent and descent.
+    package var emAscent = 0.8
     package init(
         unitsPerEm: Double, ascent: Double, descent: Double, lineGap: Double, xHeight: Double,
         capHeight: Double, zeroAdvance: Double, underlinePosition: Double,

@@ -39,7 +39,7 @@ final class LoadedFace: @unchecked Sendable {
             postScriptName: entry.postScriptName, weight: entry.weight,
             isItalic: entry.slant != .upright,
             hasColorBitmaps: hb_ot_color_has_png(hbFace) != 0,
-            metrics: Self.metrics(of: font, unitsPerEm: Double(max(unitsPerEm, 1))))
+            metrics: Self.metrics(of: font, hbFace, unitsPerEm: Double(max(unitsPerEm, 1))))
     }
 
     deinit {
@@ -86,7 +86,9 @@ final class LoadedFace: @unchecked Sendable {
     }
 
     /// `hhea` unless the face sets USE_TYPO_METRICS, as HarfBuzz, FreeType and Skia choose.
-    private static func metrics(of font: OpaquePointer, unitsPerEm: Double) -> FaceMetrics {
+    private static func metrics(
+        of font: OpaquePointer, _ hbFace: OpaquePointer, unitsPerEm: Double
+    ) -> FaceMetrics {
         func value(_ tag: hb_ot_metrics_tag_t) -> Double? {
             var position: hb_position_t = 0
             guard hb_ot_metrics_get_position(font, tag, &position) != 0 else { return nil }
@@ -106,7 +108,7 @@ final class LoadedFace: @unchecked Sendable {
         let xHeight = positive(value(HB_OT_METRICS_TAG_X_HEIGHT)) ?? positive(height(of: 0x78))
         let capHeight = positive(value(HB_OT_METRICS_TAG_CAP_HEIGHT)) ?? positive(height(of: 0x48))
         let thickness = positive(value(HB_OT_METRICS_TAG_UNDERLINE_SIZE)) ?? 0.05
-        return FaceMetrics(
+        var metrics = FaceMetrics(
             unitsPerEm: unitsPerEm,
             ascent: value(HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER) ?? 0.8,
             descent: abs(value(HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER) ?? -0.2),
@@ -119,5 +121,23 @@ final class LoadedFace: @unchecked Sendable {
             strikePosition: positive(value(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET))
                 ?? (xHeight ?? 0.5) / 2,
             strikeThickness: positive(value(HB_OT_METRICS_TAG_STRIKEOUT_SIZE)) ?? thickness)
+        metrics.emAscent =
+            typographicAscent(hbFace)
+            ?? metrics.ascent / max(metrics.ascent + metrics.descent, 0.001)
+        return metrics
+    }
+
+    /// `sTypoAscender` over the height with `sTypoDescender`, at bytes 68 and 70 of `OS/2`.
+    private static func typographicAscent(_ hbFace: OpaquePointer) -> Double? {
+        let blob = hb_face_reference_table(hbFace, hb_tag_from_string("OS/2", 4))
+        defer { hb_blob_destroy(blob) }
+        var length: UInt32 = 0
+        guard let data = hb_blob_get_data(blob, &length), length >= 72 else { return nil }
+        let bytes = UnsafeRawBufferPointer(start: data, count: Int(length))
+        func value(_ at: Int) -> Double {
+            Double(Int16(bitPattern: UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])))
+        }
+        let (ascent, descent) = (value(68), -value(70))
+        return ascent > 0 && descent >= 0 ? ascent / (ascent + descent) : nil
     }
 }

@@ -30,6 +30,8 @@ AVERAGE, WORST = 0.10, 0.25
 SCALING = """async () => {
     await document.fonts.ready;
     for (const box of document.querySelectorAll("[data-auto-scaling]")) {
+        // Made smaller only where it doesn't fit: a wrapper would hide children from selectors.
+        if (box.dataset.autoScaling !== "fit" && box.scrollWidth <= box.clientWidth) continue;
         const style = getComputedStyle(box);
         const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
         const inner = document.createElement("div");

@@ -64,8 +64,9 @@ struct LayoutRecord: Encodable {
     private static func container(of text: NodeID, _ styled: StyledTree) -> NodeID {
         var node = styled.tree[text].parent ?? text
         while let parent = styled.tree[node].parent {
+            if styled.tree.element(node)?.name == "rt" { return node }
             switch styled.style(node).box.display.kind {
-            case .box(.inline, .flow, _), .contents: node = parent
+            case .box(.inline, .flow, _), .box(.inline, .ruby, _), .contents: node = parent
             default: return node
             }
         }

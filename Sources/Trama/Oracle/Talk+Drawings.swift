@@ -69,6 +69,7 @@ extension Talk {
 
     /// A picture that a browser reads from the disk by itself.
     private static func isFile(_ element: Element) -> Bool {
+        if ["svg", "progress", "meter"].contains(element.name) { return true }
         guard element.name == "img", let source = element["src"] else { return false }
         return !source.contains(":") || source.hasPrefix("data:")
     }

@@ -60,6 +60,8 @@ struct HTMLOutput: Sendable {
         "p", "li", "dt", "dd", "tr", "td", "th", "option",
     ]
 
+    var isInSVG: Bool { open.contains("svg") }
+
     mutating func open(
         _ name: String, _ attributes: [Attribute] = [], mark: Mark? = nil, isRaw: Bool = false
     ) {

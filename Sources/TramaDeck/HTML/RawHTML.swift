@@ -107,6 +107,8 @@ struct RawHTML {
         var mark = HTMLOutput.Mark(place, kind: claim?.kind)
         mark.isWhole = false
         output.open(tag.name == "image" ? "img" : tag.name, attributes, mark: mark, isRaw: true)
+        // In SVG, a slash ends an element.
+        if output.isInSVG, tokens.string(tag.range).hasSuffix("/>") { output.close(tag.name) }
     }
 
     /// End tags of what was dropped or became something else.

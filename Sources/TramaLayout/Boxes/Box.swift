@@ -23,6 +23,8 @@ package struct Box: Sendable {
         case scaled(BoxID, Scaling)
         /// One child in another writing mode, laid out on its own axes and then turned.
         case turned(BoxID, [Turn])
+        /// A base with an annotation over or under it.
+        case ruby(base: BoxID, annotation: BoxID)
         /// An inline box: its content stands in the ``InlineContent`` of its block container.
         case span
     }
@@ -45,6 +47,8 @@ package struct Box: Sendable {
     package var symbol: MarkerSymbol?
     /// One column's view of a multi-column box: it has no edges and sizes of its own.
     var isColumn = false
+    /// The box of `::first-line`.
+    var isFirstLine = false
     /// An item of a flex or grid container, which establishes a formatting context.
     var isItem = false
 
@@ -76,7 +80,7 @@ package struct Box: Sendable {
     var isFormattingRoot: Bool {
         if isOutOfFlow || isFloating || isItem { return true }
         switch content {
-        case .items, .table, .replaced, .turned: return true
+        case .items, .table, .replaced, .turned, .ruby: return true
         default: break
         }
         if clipsOverflow, style.box.overflowX != .clip { return true }

@@ -10,7 +10,8 @@ extension BoxBuilder {
         guard pieces.contains(where: Self.holdsBlock) else {
             let hasInline = pieces.contains { !Self.isOut($0) }
             if hasInline {
-                let content = inlineContent(pieces, style: style, node: node)
+                var content = inlineContent(pieces, style: style, node: node)
+                content.firstLine = firstLineContent(pieces, content, style: style).map { [$0] }
                 if content.hasLines || content.items.contains(where: { !$0.kind.isOut }) {
                     return .inline(content)
                 }
@@ -37,7 +38,8 @@ extension BoxBuilder {
     ) {
         guard !run.isEmpty else { return }
         let anonymous = style.inheriting().asBlock()
-        let content = inlineContent(run, style: anonymous, node: node)
+        var content = inlineContent(run, style: anonymous, node: node)
+        content.firstLine = firstLineContent(run, content, style: anonymous).map { [$0] }
         if content.hasLines {
             blocks.append(
                 add(anonymous, node: node, isAnonymous: true, content: .inline(content)))

@@ -22,6 +22,8 @@ struct BoxBuilder {
     var boxes: [Box] = []
     /// A page number that is laid out apart from the root.
     var skipsRootAfter = false
+    var firstLetter: PendingFirst?
+    var firstLine: PendingFirst?
     /// Pieces of table rows, row groups and column groups, for their table to sort.
     var parts: [BoxID: [Piece]] = [:]
 
@@ -90,7 +92,7 @@ struct BoxBuilder {
     mutating func node(_ id: NodeID, depth: Int, blockify: Bool) -> [Piece] {
         switch styled.tree[id].content {
         case .text(let text):
-            [.text(text, TextSource(node: id.rawValue, isGenerated: false))]
+            self.text(text, id)
         case .element:
             element(id, depth: depth, blockify: blockify)
         }
@@ -110,6 +112,7 @@ struct BoxBuilder {
             return [.text("\u{200B}", TextSource(node: id.rawValue, isGenerated: true))]
         }
         style.blockifyIfNeeded(blockify)
+        if style.box.display.inside == .ruby { return ruby(id, style: style, depth: depth) }
         if let content = context.replaced[id] {
             // In two steps: a call reads `self` before its arguments change it.
             let resolved = content.resolved(style, fonts: context.fonts)
@@ -160,6 +163,8 @@ struct BoxBuilder {
         let style = boxes[id.rawValue].style
         let arranges = style.arrangesItems
         var pieces: [Piece] = []
+        openFirsts(node, style: style)
+        defer { closeFirsts(node) }
         if style.box.display.isListItem { pieces += marker(of: node, for: id, depth: depth) }
         pieces += children(of: node, depth: depth + 1, blockify: arranges)
         switch style.box.display.inside {

@@ -34,8 +34,21 @@ package struct InlineContent: Sendable {
     package var spans: [StyleSpan] = []
     /// Index in ``items`` of each span's item.
     package var spanItems: [Int] = []
+    /// The same in the style of `::first-line`: one, or nil.
+    package var firstLine: [InlineContent]?
     /// Whether there is anything that makes a line.
     package var hasLines = false
+}
+
+extension InlineContent {
+    /// Whether text stands beside an item, past the edges of inline boxes.
+    func isText(before index: Int) -> Bool {
+        items[..<index].last { !$0.range.isEmpty }?.kind == .text
+    }
+
+    func isText(after index: Int) -> Bool {
+        items[(index + 1)...].first { !$0.range.isEmpty }?.kind == .text
+    }
 }
 
 /// Where a stretch of text comes from.

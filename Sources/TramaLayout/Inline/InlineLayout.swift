@@ -10,6 +10,8 @@ struct InlineLayout {
     let atoms: [Int: Atom]
     let breaker: LineBreaker
     let style: ComputedStyle
+    /// The paragraph in the style of `::first-line`, for that line only.
+    private var first: FirstLine?
     /// Floats not yet placed, as item indices.
     private var floats: ArraySlice<Int>
     private var lineCount = 0
@@ -23,11 +25,30 @@ struct InlineLayout {
         var descent: Double
     }
 
+    /// Which line is laid out is known to its owner only.
+    private struct FirstLine {
+        let paragraph: Paragraph
+        let style: ComputedStyle
+    }
+
     init(_ flow: BlockFlow, _ content: InlineContent) {
+        let style = flow.box.style
+        let paragraph = flow.engine.paragraph(flow.box, content)
+        self.init(flow, paragraph, style)
+        if let line = content.firstLine?.first {
+            let inner = line.items.first { $0.kind.isOpen }?.box.map { flow.engine.box($0).style }
+            first = FirstLine(
+                paragraph: Paragraph(line, style: style, fonts: flow.engine.context.fonts),
+                style: inner.map { style.withText(of: $0) } ?? style)
+        }
+    }
+
+    private init(_ flow: BlockFlow, _ paragraph: Paragraph, _ style: ComputedStyle) {
         self.flow = flow
+        self.paragraph = paragraph
+        self.style = style
         engine = flow.engine
-        style = flow.box.style
-        paragraph = engine.paragraph(flow.box, content)
+        let content = paragraph.content
         atoms = Self.atoms(flow, paragraph)
         let items = engine.breakItems(
             paragraph, style: style, atoms: atoms.mapValues(\.width), basis: flow.contentWidth)
@@ -45,7 +66,13 @@ struct InlineLayout {
             guard item.kind == .atomic, let id = item.box else { continue }
             let box = engine.box(id)
             let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
-            let margin = BoxEdges(box.style, basis: flow.contentWidth).margin
+            var margin = BoxEdges(box.style, basis: flow.contentWidth).margin
+            if case .ruby(let base, let annotation) = box.content {
+                let reach =
+                    RubyLayout(engine: engine, id: id, base: base, annotation: annotation).overhang
+                if paragraph.content.isText(before: index) { margin.left = -reach }
+                if paragraph.content.isText(after: index) { margin.right = -reach }
+            }
             // The baseline of vertical lines is in the middle.
             let isCentral = flow.box.style.text.verticalOrientation != nil
             let baseline =
@@ -78,6 +105,11 @@ struct InlineLayout {
         let balanced = balancedLines(from: start)
         let last = lineBreak(from: start)
         var placed = 0
+        if start == 0, lineCount == 0, let first {
+            if last == 0 { return endColumn(at: start) }
+            start = layoutFirst(first)
+            placed = 1
+        }
         // Every line ends past its start, so that this ends.
         while start < paragraph.shaped.text.count {
             if let last, placed >= last { return endColumn(at: start) }
@@ -89,6 +121,18 @@ struct InlineLayout {
         }
         placeRemainingFloats()
         placeInlineContained()
+    }
+
+    /// Lays out the first line as a paragraph of its own; where the next starts.
+    private mutating func layoutFirst(_ first: FirstLine) -> Int {
+        var line = InlineLayout(flow, first.paragraph, first.style)
+        guard let broken = line.nextLine(from: 0, balanced: nil) else { return 0 }
+        line.add(broken)
+        flow = line.flow
+        lineCount = line.lineCount
+        // Floats on the line are placed.
+        floats = floats.dropFirst(max(0, floats.count - line.floats.count))
+        return broken.range.upperBound
     }
 
     private var isClamped: Bool { style.box.lineClamp.map { lineCount >= $0 } ?? false }
@@ -307,5 +351,17 @@ extension Fragment {
             result = result?.union(rect) ?? rect
         }
         return result
+    }
+}
+
+extension ComputedStyle {
+    /// The style with another's inherited properties.
+    fileprivate func withText(of other: ComputedStyle) -> ComputedStyle {
+        var style = self
+        let (align, last, indent) = (text.textAlign, text.textAlignLast, text.textIndent)
+        style.text = other.text
+        (style.text.textAlign, style.text.textAlignLast) = (align, last)
+        style.text.textIndent = indent
+        return style
     }
 }

@@ -66,6 +66,10 @@ extension LayoutEngine {
         case .turned(let child, _):
             let width = turnedWidth(id, child, in: nil, edges: BoxEdges(box.style, basis: 0))
             return IntrinsicWidths(minimum: width, maximum: width)
+        case .ruby(let base, let annotation):
+            let width =
+                RubyLayout(engine: self, id: id, base: base, annotation: annotation).width
+            return IntrinsicWidths(minimum: width, maximum: width)
         case .inline(let content): return inlineIntrinsic(box, content)
         case .blocks(let children):
             let widths = blockIntrinsic(children)

@@ -47,6 +47,9 @@ package struct LayoutEngine: Sendable {
             }
         case .table(let content):
             result = TableLayout(self, id, content, space, resume: resume).layout()
+        case .ruby(let base, let annotation):
+            let ruby = RubyLayout(engine: self, id: id, base: base, annotation: annotation)
+            result = LayoutResult(fragment: ruby.layout())
         case .blocks, .inline, .scaled, .turned, .span:
             if box.style.isMultiColumn {
                 result = LayoutResult(fragment: ColumnLayout(self, id, space).layout())

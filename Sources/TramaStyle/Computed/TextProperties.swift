@@ -51,6 +51,7 @@ package struct TextProperties: Sendable, Hashable {
     package var underlineIsUnder = false
     package var textOrientation = TextOrientation.mixed
     package var lineBreak = LineBreak.auto
+    package var rubyAlign = RubyAlign.spaceAround
     package var rubyPosition = RubyPosition.over
     package var direction = Direction.ltr
     package var writingMode = WritingMode.horizontalTB

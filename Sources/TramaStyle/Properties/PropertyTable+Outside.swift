@@ -40,7 +40,7 @@ extension PropertyTable {
         "hyphenate-character hyphenate-limit-chars font-language-override",
         "perspective perspective-origin quotes-style offset-anchor offset-rotate zoom-mode",
         "transform-box background-position-inline app-region speak-punctuation src unicode-range",
-        "ruby-align ruby-overhang ruby-merge position-anchor anchor-name anchor-scope",
+        "ruby-overhang ruby-merge position-anchor anchor-name anchor-scope",
         "print-colour-adjust text-combine-upright glyph-orientation-vertical",
     ]
 

@@ -112,6 +112,7 @@ extension PropertyTable {
             return reader.keyword(RubyPosition.self)
                 ?? (reader.isAtEnd ? RubyPosition.over : nil)
         },
+        .keyword("ruby-align", \.text.rubyAlign, inherited: true),
         .keyword("visibility", \.text.visibility, inherited: true),
         .keyword("image-rendering", \.text.imageRendering, inherited: true),
         .inherited("orphans", \.text.orphans) { $0.integer(min: 1) },

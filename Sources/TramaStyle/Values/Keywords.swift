@@ -171,3 +171,9 @@ package struct Alignment: Hashable, Sendable {
     package static let normal = Alignment(.normal)
     package static let auto = Alignment(.auto)
 }
+
+package enum RubyAlign: String, Hashable, Sendable, CaseIterable {
+    case start, center
+    case spaceBetween = "space-between"
+    case spaceAround = "space-around"
+}

@@ -1,0 +1,62 @@
+import Foundation
+import TramaCore
+import TramaImages
+import TramaLayout
+import TramaScene
+import TramaStyle
+import TramaText
+
+/// An inline drawing; which picture it is depends on the colour of its text.
+struct InlineSVGContent: ReplacedContent {
+    let markup: String
+    let label: String?
+    let pictures: PictureStore
+    private var info: PictureInfo?
+
+    init(markup: String, label: String?, pictures: PictureStore) {
+        self.markup = markup
+        self.label = label
+        self.pictures = pictures
+        info = Self.probe(markup, .black, pictures)
+    }
+
+    func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
+        var content = self
+        content.info = Self.probe(markup, style.text.color, pictures)
+        return content
+    }
+
+    private static func probe(
+        _ markup: String, _ color: Color, _ pictures: PictureStore
+    ) -> PictureInfo? {
+        try? pictures.probe(address(markup, color)).get()
+    }
+
+    /// The drawing with its text's colour, as a file in an address.
+    static func address(_ markup: String, _ color: Color) -> PictureAddress {
+        func byte(_ value: Double) -> Int { Int((min(1, max(0, value)) * 255).rounded()) }
+        let rgb = "rgb(\(byte(color.red)),\(byte(color.green)),\(byte(color.blue)))"
+        let colored = markup.replacing("<svg", with: "<svg color=\"\(rgb)\"", maxReplacements: 1)
+        let data = Data(colored.utf8).base64EncodedString()
+        return PictureAddress("data:image/svg+xml;base64,\(data)", folder: ".")
+    }
+
+    /// Without sizes of its own a drawing is 300 by 150 pixels, as any replaced element.
+    var intrinsic: IntrinsicSize {
+        let ratio = info?.ratio
+        let width = info?.width ?? (ratio == nil ? 300 : nil)
+        return IntrinsicSize(
+            width: width, height: info?.height ?? (ratio == nil ? 150 : nil), ratio: ratio)
+    }
+
+    func items(in size: Size, style: ComputedStyle, logical: LogicalID?) -> [Item] {
+        guard let info else { return [] }
+        return [
+            .picture(
+                PictureItem(
+                    picture: info.id, frame: Rect(origin: .zero, size: size), logical: logical))
+        ]
+    }
+
+    var alternative: String? { label }
+}

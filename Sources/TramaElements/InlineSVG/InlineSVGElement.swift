@@ -1,0 +1,39 @@
+import Foundation
+import TramaCore
+import TramaDeck
+import TramaImages
+import TramaLayout
+
+/// `<svg>` written into the deck (with `--html`): a picture whose `currentColor` is the text's.
+package struct InlineSVGElement: ElementKind {
+    package let name = "svg"
+    package let summary =
+        "A drawing written as SVG into the deck; `currentColor` is the text's colour."
+
+    package init() {}
+
+    package func content(
+        of node: NodeID, in tree: Tree, context: ElementContext
+    ) -> (any ReplacedContent)? {
+        let markup = SVGMarkup(tree).text(of: node)
+        return InlineSVGContent(
+            markup: markup, label: tree.element(node)?["aria-label"], pictures: context.pictures)
+    }
+
+    /// The picture that a node's drawing becomes in a colour; nil for other nodes.
+    package static func address(of node: NodeID, in tree: Tree, color: Color) -> PictureAddress? {
+        guard tree.element(node)?.kind == "svg" else { return nil }
+        return InlineSVGContent.address(SVGMarkup(tree).text(of: node), color)
+    }
+
+    /// Marks the drawings of a slide, which only arrive where all HTML passes.
+    package static func claim(_ tree: inout Tree) {
+        for node in tree.preorder() {
+            guard let element = tree.element(node), element.name == "svg", element.kind == nil
+            else {
+                continue
+            }
+            tree.update(node) { $0.kind = "svg" }
+        }
+    }
+}
