@@ -24,6 +24,8 @@ package protocol ReplacedContent: Sendable {
     var pieces: [any ReplacedContent] { get }
     /// Whether no line breaks between it and a letter or mark beside it.
     var isWordLike: Bool { get }
+    /// What is wrong with it once its style is known.
+    func diagnostics(at span: Span?) -> [Diagnostic]
     /// Its height at a width, where that isn't the intrinsic ratio's.
     func height(forWidth width: Double) -> Double?
 }
@@ -37,6 +39,7 @@ extension ReplacedContent {
     }
     package var pieces: [any ReplacedContent] { [self] }
     package var isWordLike: Bool { false }
+    package func diagnostics(at span: Span?) -> [Diagnostic] { [] }
     package func height(forWidth width: Double) -> Double? { nil }
 }
 

@@ -67,10 +67,15 @@ package struct SlideLayout: Sendable {
             .widgets(in: done.fragment, at: done.origin)
         let overflow = Overflow(engine: done.engine, tree: styled.tree, slide: slide)
             .diagnostics(done.fragment)
+        let content = done.engine.tree.boxes.flatMap { box -> [Diagnostic] in
+            guard case .replaced(let content) = box.content else { return [] }
+            return content.diagnostics(at: box.node.flatMap { styled.tree[$0].span } ?? slide.span)
+        }
         var legibility = LegibilityReading(
             page: size, owners: TextOwners(logical, styled, slide))
         legibility.read(items)
-        return Finished(scene: scene, diagnostics: overflow, legibility: legibility.findings)
+        return Finished(
+            scene: scene, diagnostics: content + overflow, legibility: legibility.findings)
     }
 
     /// Marp draws the background apart from the content: the content's section is transparent, and

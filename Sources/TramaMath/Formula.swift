@@ -46,8 +46,13 @@ package struct Formula: Sendable {
     package let lastTag: MathTag?
 
     /// Sets the formula; `size` is the em in CSS pixels.
-    package func typeset(face: MathFace, fonts: FontLibrary, size: Double) -> TypesetFormula {
+    ///
+    /// - Parameter usesScriptForms: whether scripts have the font's forms for small sizes.
+    package func typeset(
+        face: MathFace, fonts: FontLibrary, size: Double, usesScriptForms: Bool = true
+    ) -> TypesetFormula {
         var setter = MathTypesetter(face: face, fonts: fonts)
+        setter.usesScriptForms = usesScriptForms
         let context = MathContext(style: isDisplay ? .display : .text, size: size)
         var result = TypesetFormula(pieces: [], tags: [], missing: [])
         if isDisplay {
@@ -81,7 +86,7 @@ package struct TypesetFormula: Sendable {
     package var pieces: [MathBox]
     /// Labels at the right with their baselines, y down from the formula's.
     package var tags: [(box: MathBox, baseline: Double)]
-    /// Characters that the math font lacks.
+    /// Characters that no font has.
     package var missing: [Unicode.Scalar]
 }
 

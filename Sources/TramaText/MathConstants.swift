@@ -75,11 +75,9 @@ package struct MathConstants: Hashable, Sendable {
         accentBaseHeight = value(HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT)
         subscriptShiftDown = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN)
         subscriptTopMax = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX)
-        subscriptBaselineDropMin = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN)
         superscriptShiftUp = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP)
         superscriptShiftUpCramped = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED)
         superscriptBottomMin = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN)
-        superscriptBaselineDropMax = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX)
         subSuperscriptGapMin = value(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN)
         superscriptBottomMaxWithSubscript = value(
             HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT)
@@ -133,6 +131,11 @@ package struct MathConstants: Hashable, Sendable {
         minConnectorOverlap =
             Double(hb_ot_math_get_min_connector_overlap(loaded.font, HB_DIRECTION_BTT)) * unit
         let isModern = loaded.face.family == "Latin Modern Math"
+        // Computer Modern's, at the size of scripts: Latin Modern's put limits of integrals too low.
+        subscriptBaselineDropMin =
+            isModern ? 0.035 : value(HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN)
+        superscriptBaselineDropMax =
+            isModern ? 0.27 : value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX)
         superscriptShiftUpDisplay = isModern ? 0.413 : superscriptShiftUp
         subscriptShiftDownAlone = isModern ? 0.15 : subscriptShiftDown
     }

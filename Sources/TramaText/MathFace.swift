@@ -61,6 +61,25 @@ package final class MathFace: Sendable {
         face = loaded.face
         constants = MathConstants(loaded)
         scriptLookups = Self.lookups(of: "ssty", in: loaded)
+        bars = Self.findBars(loaded)
+    }
+
+    private var isModern: Bool { face.family == "Latin Modern Math" }
+
+    /// Bars of Latin Modern, whose larger forms are up to twice as thick: they are put together from
+    /// the plain ones, to measure.
+    private let bars: Set<UInt32>
+
+    private static func findBars(_ loaded: LoadedFace) -> Set<UInt32> {
+        guard loaded.face.family == "Latin Modern Math" else { return [] }
+        return Set([0x7C, 0x2223, 0x2225].compactMap(loaded.glyph))
+    }
+
+    /// Delimiters in Computer Modern's sizes, where Latin Modern has others between them.
+    private static func plainTeX(_ variants: [Variant]) -> [Variant] {
+        let sizes = [1, 1.2, 1.8, 2.4, 3]
+        let kept = variants.filter { form in sizes.contains { abs($0 - form.length) < 0.012 } }
+        return kept.count == sizes.count ? kept : variants
     }
 
     private var unit: Double { 1 / face.metrics.unitsPerEm }
@@ -68,7 +87,9 @@ package final class MathFace: Sendable {
     package func glyph(for scalar: UInt32) -> UInt32? {
         state.withLock { state in
             if let known = state.glyphs[scalar] { return known }
-            let glyph = loaded.glyph(for: scalar)
+            // TeX's double bar is as wide as the sign for parallel lines; Latin Modern's is not.
+            let isDoubleBar = scalar == 0x2016 && isModern
+            let glyph = loaded.glyph(for: isDoubleBar ? 0x2225 : scalar)
             state.glyphs[scalar] = .some(glyph)
             return glyph
         }
@@ -127,8 +148,11 @@ package final class MathFace: Sendable {
             var found = [hb_ot_math_glyph_variant_t](repeating: .init(), count: Int(count))
             hb_ot_math_get_glyph_variants(
                 loaded.font, glyph, Self.direction(direction), 0, &count, &found)
-            let variants = found.prefix(Int(count)).map {
+            var variants = found.prefix(Int(count)).map {
                 Variant(glyph: $0.glyph, length: Double($0.advance) * unit)
+            }
+            if isModern, direction == .vertical {
+                variants = bars.contains(glyph) ? [] : Self.plainTeX(variants)
             }
             state.variants[key] = variants
             return variants
@@ -137,7 +161,16 @@ package final class MathFace: Sendable {
 
     /// Parts from the bottom up, or from left to right; empty when the glyph can't be put together.
     package func assembly(_ glyph: UInt32, _ direction: Direction) -> [Part] {
-        state.withLock { state in
+        if direction == .vertical, bars.contains(glyph) {
+            let own = measure(glyph)
+            let length = own.ascent + own.descent
+            return [
+                Part(
+                    glyph: glyph, start: 0.95 * length, end: 0.95 * length, length: length,
+                    isExtender: true)
+            ]
+        }
+        return state.withLock { state in
             let key = Key(glyph: glyph, direction: direction)
             if let known = state.assemblies[key] { return known }
             var count: UInt32 = Self.formLimit

@@ -9,6 +9,7 @@ package struct FormulaBook: Sendable {
         package var formula: Formula
         package var diagnostics: [Diagnostic]
         package var labels: [String]
+        var origin: FormulaOrigin?
     }
 
     /// By where the formula stands.
@@ -39,7 +40,7 @@ package struct FormulaBook: Sendable {
                     Diagnostic(
                         problem.code, problem.message, at: origin.span(of: problem.span),
                         hint: problem.hint)
-                }, labels: formula.labels)
+                }, labels: formula.labels, origin: origin)
         }
     }
 

@@ -1,7 +1,7 @@
 import TramaCore
 
 /// Where the bytes of a formula stand in the deck's file: quotes and indents are stripped from it.
-struct FormulaOrigin {
+struct FormulaOrigin: Sendable {
     /// For each line of the formula its first byte and where that stands in the file.
     private var lines: [(start: Int, offset: Int)] = []
     private let whole: Span

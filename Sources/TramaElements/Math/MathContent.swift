@@ -8,12 +8,16 @@ import TramaText
 /// A formula as replaced content; set when its style is known.
 package struct MathContent: ReplacedContent {
     let formula: Formula
+    let origin: FormulaOrigin?
     var set: TypesetFormula?
     /// The piece shown, where an inline formula may break into several.
     var piece: Int = 0
     var em = 16.0
 
-    init(formula: Formula) { self.formula = formula }
+    init(formula: Formula, origin: FormulaOrigin? = nil) {
+        self.formula = formula
+        self.origin = origin
+    }
 
     package func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
         guard let face = fonts.mathFace(for: style.text.fontFamilies) else { return self }
@@ -30,6 +34,28 @@ package struct MathContent: ReplacedContent {
             part.piece = index
             return part
         }
+    }
+
+    package func diagnostics(at span: Span?) -> [Diagnostic] {
+        guard let set, piece == 0 else { return [] }
+        return set.missing.map { scalar in
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            return Diagnostic(
+                .mathCharacter, "no font has the formula's \u{201C}\(scalar)\u{201D} (U+\(code))",
+                at: place(of: scalar) ?? span, hint: DiagnosticCode.mathCharacter.fix)
+        }
+    }
+
+    /// Where the source has a character; nil where a command stands for it.
+    private func place(of scalar: Unicode.Scalar) -> Span? {
+        var offset = 0
+        for next in formula.source.unicodeScalars {
+            let width = UTF8.width(next)
+            if next == scalar { return origin?.span(of: offset..<(offset + width)) }
+            offset += width
+        }
+        return nil
     }
 
     package var isWordLike: Bool { !formula.isDisplay }

@@ -35,7 +35,7 @@ package struct MathElement: ElementKind {
         of node: NodeID, in tree: Tree, context: ElementContext
     ) -> (any ReplacedContent)? {
         guard let entry = entry(node, tree, context) else { return nil }
-        return MathContent(formula: entry.formula)
+        return MathContent(formula: entry.formula, origin: entry.origin)
     }
 
     private func entry(_ node: NodeID, _ tree: Tree, _ context: ElementContext) -> FormulaBook

@@ -175,7 +175,9 @@ package struct MathMLWriter {
             return
         }
         guard let scalar = text.unicodeScalars.first else { return }
-        if let letter = MathAlphabet.plainItalic(scalar) {
+        if scalar == "⌀" {
+            leaf("mi", "∅")
+        } else if let letter = MathAlphabet.plainItalic(scalar) {
             // A single letter is italic by itself.
             leaf("mi", String(Character(letter)))
         } else if ("0"..."9").contains(scalar) {

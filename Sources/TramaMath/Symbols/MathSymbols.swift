@@ -39,7 +39,7 @@ enum MathSymbols {
         """
 
     private static let ordinary = """
-        infty ∞ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ
+        infty ∞ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ emptyset ∅ varnothing ⌀ ell ℓ hbar ℏ
         hslash ℏ wp ℘ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ angle ∠ measuredangle ∡
         sphericalangle ∢ triangle △ top ⊤ bot ⊥ prime ′ backprime ‵ flat ♭ natural ♮ sharp ♯
         clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ surd √ complement ∁ eth ð Finv Ⅎ Game ⅁

@@ -8,7 +8,7 @@ struct ChemicalFormula {
     /// What the last piece was: a number after a space is a count, after an element an index.
     private var previous = Previous.start
 
-    private enum Previous { case start, element, number, space, other }
+    private enum Previous { case start, element, index, number, space, other }
 
     init(_ source: String) { text = Array(source) }
 
@@ -77,7 +77,9 @@ struct ChemicalFormula {
             previous = .space
             return
         }
-        if previous == .element || previous == .number, next?.isLetter == true || next == "(" {
+        if previous == .element || previous == .index || previous == .number,
+            next?.isLetter == true || next == "("
+        {
             output += "\\ "
         }
         previous = .space
@@ -94,9 +96,9 @@ struct ChemicalFormula {
         for (sign, tex) in Self.arrows where take(sign) {
             let above = label()
             let below = label()
-            output +=
-                "\\mathrel{\(tex)[\(below)]{\\hspace{0.5em}\(above.isEmpty ? "\\hspace{0.8em}" : above)"
-                + "\\hspace{0.5em}}}"
+            // Without words, about as long as TeX's long arrows.
+            let shown = above.isEmpty && below.isEmpty ? "\\hspace{0.9em}" : above
+            output += "\\mathrel{\(tex)[\(below)]{\(shown)}}"
             previous = .space
             return true
         }
@@ -169,7 +171,12 @@ struct ChemicalFormula {
                 index += 1
             }
         }
-        if previous == .start || previous == .space || previous == .other, !output.hasSuffix("}") {
+        // A charge stands behind the number before it, not above.
+        if previous == .index && character == "^" {
+            output += "{}"
+        } else if previous == .start || previous == .space || previous == .other,
+            !output.hasSuffix("}")
+        {
             output += "{}"
         }
         output += "\(character){\\mathrm{\(Self.signs(inner))}}"
@@ -219,7 +226,7 @@ struct ChemicalFormula {
 
     private mutating func sign(_ character: Character) {
         index += 1
-        let followsElement = previous == .element || previous == .number
+        let followsElement = previous == .element || previous == .index || previous == .number
         let endsPiece = next == nil || next == " " || next == ")" || next == "]"
         switch character {
         case "+" where followsElement && endsPiece: output += "^{+}"
@@ -254,7 +261,7 @@ struct ChemicalFormula {
         // A single small letter between numbers and elements is a variable, as in `n H2O`.
         let isVariable =
             letters.count == 1 && letters.first?.isLowercase == true
-            && previous != .element
+            && previous != .element && previous != .index
         output += isVariable ? "\(letters)" : "\\mathrm{\(letters)}"
         previous = .element
     }
@@ -265,10 +272,11 @@ struct ChemicalFormula {
             digits.append(digit)
             index += 1
         }
-        if previous == .element {
-            // `Fe2+` isn't iron(2+): mhchem needs `^` for that; a number after an element is low.
-            output += "{}_{\(digits)}"
-            previous = .element
+        if previous == .element || previous == .index {
+            // `Fe2+` isn't iron(2+): mhchem needs `^` for that; a number after an element is low. All
+            // such numbers are equally low, as behind a capital.
+            output += "{\\vphantom{A}}_{\\smash[t]{\(digits)}}"
+            previous = .index
             return
         }
         if next == "/", peek(1)?.isNumber == true {

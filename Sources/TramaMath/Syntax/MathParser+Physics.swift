@@ -24,7 +24,12 @@ extension MathParser {
         if Self.twoParts.contains(name) {
             body += [MathNode(.symbol(",", .punctuation), span)] + parseArgument()
         }
-        if name == "eval" { fence = ("", "|") }
+        if name == "eval" {
+            // The package makes the bar as tall as an integral.
+            fence = ("", "|")
+            let integral = MathNode(.largeOperator("∫", .never), span)
+            body.append(MathNode(.phantom([integral], .init(keepsWidth: false)), span))
+        }
         let content: MathNode
         if isPlain {
             content = MathNode(
@@ -101,8 +106,7 @@ extension MathParser {
             MathNode(.scripts(d, sub: nil, sup: $0, nil), token.span)
         }
         guard stream.peekRaw().kind == .open else { return [head ?? d] }
-        let space = MathNode(.space(MathLength(3, .mu)), token.span)
-        return [space, head ?? d] + parseArgument()
+        return [MathNode(.classed(.inner, [head ?? d] + parseArgument()), token.span)]
     }
 
     mutating func derivative(_ name: String, _ token: TeXToken) -> MathNode {
@@ -161,7 +165,8 @@ extension MathParser {
         case "ketbra", "dyad", "op", "outerproduct":
             let left = parseArgument()
             let right = stream.peekRaw().kind == .open ? parseArgument() : left
-            return MathNode(.group([fence("|", left, "⟩"), fence("⟨", right, "|")]), span)
+            let gap = MathNode(.space(MathLength(-6, .mu)), span)
+            return MathNode(.group([fence("|", left, "⟩"), gap, fence("⟨", right, "|")]), span)
         case "expval", "ev", "expectationvalue":
             let body = parseArgument()
             guard stream.peekRaw().kind == .open else { return fence("⟨", body, "⟩") }

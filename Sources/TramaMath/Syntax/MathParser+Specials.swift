@@ -110,7 +110,7 @@ extension MathParser {
     ) -> MathNode {
         let base = parseArgument()
         var kind = MathClass.ordinary
-        if base.count == 1, case .symbol(_, let own)? = base.first?.kind { kind = own }
+        if base.count == 1, let own = base.first?.classes.left { kind = own }
         return MathNode(.stacked(base, over: over, under: under, kind), span)
     }
 
@@ -151,7 +151,6 @@ extension MathParser {
         let side = stream.optionalArgument()?.map(\.source).joined()
         var fraction = MathFraction(numerator: parseArgument(), denominator: [])
         fraction.denominator = parseArgument()
-        fraction.style = .display
         fraction.isContinued = true
         if side == "l" { fraction.alignment = .left }
         if side == "r" { fraction.alignment = .right }

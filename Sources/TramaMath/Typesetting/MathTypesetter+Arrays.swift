@@ -29,9 +29,8 @@ extension MathTypesetter {
         guard !array.left.isEmpty || !array.right.isEmpty else { return (body.box, body.baselines) }
         let axis = axis(outer)
         let reach = 2 * max(body.box.ascent - axis, body.box.descent + axis)
-        let needed = max(reach * 0.901, reach - 0.5 * em(outer))
-        let left = delimiter(array.left, needed, outer)
-        let right = delimiter(array.right, needed, outer)
+        let left = fenceDelimiter(array.left, reach, outer)
+        let right = fenceDelimiter(array.right, reach, outer)
         var result = MathBox()
         result.place(body.box, x: left.width)
         if !array.left.isEmpty { result.place(left, x: 0) }

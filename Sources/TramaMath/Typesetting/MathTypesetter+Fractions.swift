@@ -7,8 +7,8 @@ extension MathTypesetter {
         let em = em(context)
         let c = constants
         let isDisplay = context.style.isDisplay
-        let inner =
-            fraction.isContinued ? context.with(.display) : context.with(context.style.numerator)
+        // The parts of a continued fraction stay at the text's size.
+        let inner = context.with(fraction.isContinued ? .text : context.style.numerator)
         var top = box(fraction.numerator, inner)
         var bottom = box(
             fraction.denominator,
@@ -16,11 +16,11 @@ extension MathTypesetter {
         top.width += top.italic
         bottom.width += bottom.italic
         if fraction.isContinued {
-            // A strut, so that the levels of a continued fraction keep their distance.
-            top.ascent = max(top.ascent, 0.85 * em)
-            top.descent = max(top.descent, 0.35 * em)
-            bottom.ascent = max(bottom.ascent, 0.85 * em)
-            bottom.descent = max(bottom.descent, 0.35 * em)
+            // Struts, so that the levels of a continued fraction keep their distance.
+            top.ascent = max(top.ascent, 0.86 * em)
+            top.descent = max(top.descent, 0.3 * em)
+            bottom.ascent = max(bottom.ascent, 0.86 * em)
+            bottom.descent = max(bottom.descent, 0.3 * em)
         }
         let thickness =
             fraction.thickness.map { pixels($0, context) } ?? c.fractionRuleThickness * em
@@ -51,12 +51,14 @@ extension MathTypesetter {
                 down += (least - gap) / 2
             }
         }
-        let width = max(top.width, bottom.width)
+        // As in MathJax, the bar reaches beyond the parts, so that no minus runs into it.
+        let overhang = thickness > 0 ? Self.barOverhang * em : 0
+        let width = max(top.width, bottom.width) + 2 * overhang
         func start(_ own: Double) -> Double {
             switch fraction.alignment {
-            case .left: 0
+            case .left: overhang
             case .center: (width - own) / 2
-            case .right: width - own
+            case .right: width - own - overhang
             }
         }
         var body = MathBox()
@@ -70,6 +72,8 @@ extension MathTypesetter {
         body.width = width
         return withDelimiters(fraction, body, context)
     }
+
+    private static let barOverhang = 0.1
 
     private func withDelimiters(
         _ fraction: MathFraction, _ body: MathBox, _ context: MathContext
@@ -125,16 +129,14 @@ extension MathTypesetter {
         var body = box(fence.body, context)
         let axis = axis(context)
         let reach = 2 * max(body.ascent - axis, body.descent + axis)
-        // TeX's \delimiterfactor and \delimitershortfall.
-        let needed = max(reach * 0.901, reach - 0.5 * em(context))
         if fence.body.contains(where: \.isMiddle) {
             var own = context
-            own.fence = needed
+            own.fence = reach
             body = box(fence.body, own)
         }
         var result = MathBox()
-        let left = delimiter(fence.left, needed, context)
-        let right = delimiter(fence.right, needed, context)
+        let left = fenceDelimiter(fence.left, reach, context)
+        let right = fenceDelimiter(fence.right, reach, context)
         result.place(body, x: left.width)
         if !fence.left.isEmpty { result.place(left, x: 0) }
         if !fence.right.isEmpty { result.place(right, x: left.width + body.width) }

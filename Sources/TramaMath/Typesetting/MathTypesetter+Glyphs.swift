@@ -7,11 +7,13 @@ extension MathTypesetter {
         guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
             return words(text, .init(), context)
         }
+        if let dots = DotRow(scalar), let dot = face.glyph(for: dots.character.value) {
+            return self.dots(dots, dot, text, context)
+        }
         guard let glyph = face.glyph(for: scalar.value) else {
             if let plain = Self.plain[scalar], let glyph = face.glyph(for: plain.value) {
                 return glyphBox(glyph, text, context)
             }
-            missing.insert(scalar)
             var box = words(text, .init(), context)
             box.isCharacter = true
             return box
@@ -22,11 +24,12 @@ extension MathTypesetter {
     /// Characters that stand in for others that few math fonts have.
     private static let plain: [Unicode.Scalar: Unicode.Scalar] = [
         "∗": "*", "−": "-", "⋅": "·", "∣": "|", "⟂": "⊥", "◯": "○", "♢": "◇", "♡": "♥", "✠": "+",
-        "▽": "∇", "⧫": "◆", "⨌": "∫", "′": "'", "ℏ": "ħ", "⦰": "∅",
+        "▽": "∇", "⧫": "◆", "⨌": "∫", "′": "'", "ℏ": "ħ", "⦰": "∅", "⌀": "∅",
     ]
 
     func glyphBox(_ base: UInt32, _ text: String, _ context: MathContext) -> MathBox {
-        let level = context.style.isScript ? context.style.level.rawValue - 1 : 0
+        let isSmall = context.style.isScript && usesScriptForms
+        let level = isSmall ? context.style.level.rawValue - 1 : 0
         let glyph = face.scriptForm(base, level: level)
         let size = em(context)
         let measure = face.measure(glyph)
@@ -142,14 +145,25 @@ extension MathTypesetter {
 
     // MARK: - Stretching
 
+    /// A delimiter for something that reaches so far about the axis.
+    func fenceDelimiter(_ text: String, _ reach: Double, _ context: MathContext) -> MathBox {
+        // TeX's \delimiterfactor and, as MathJax has it, \delimitershortfall.
+        let needed = max(reach * 0.901, reach - 0.3 * em(context))
+        return delimiter(text, needed, whole: reach, context)
+    }
+
     /// A delimiter at least so high, centred on the axis; empty text is TeX's null delimiter.
-    func delimiter(_ text: String, _ height: Double, _ context: MathContext) -> MathBox {
+    ///
+    /// - Parameter whole: how long it is where it is put together from parts.
+    func delimiter(
+        _ text: String, _ height: Double, whole: Double = 0, _ context: MathContext
+    ) -> MathBox {
         guard let scalar = text.unicodeScalars.first else {
             var box = MathBox()
             box.width = 0.12 * context.size
             return box
         }
-        var box = stretchedGlyph(scalar, height, .vertical, context)
+        var box = stretchedGlyph(scalar, height, whole: whole, .vertical, context)
         let shift = (box.ascent - box.descent) / 2 - axis(context)
         box.parts = box.parts.map { $0.moved(0, shift) }
         box.ascent -= shift
@@ -159,10 +173,26 @@ extension MathTypesetter {
         return box
     }
 
+    /// A mark as wide as a length: put together, or the form that is nearest.
+    func mark(
+        _ scalar: Unicode.Scalar, _ length: Double, _ context: MathContext
+    ) -> MathBox {
+        let size = em(context)
+        guard let glyph = face.glyph(for: scalar.value), size > 0 else { return MathBox() }
+        if least(of: face.assembly(glyph, .horizontal)) * size <= length {
+            return stretchedGlyph(scalar, length, .horizontal, context)
+        }
+        let text = String(Character(scalar))
+        let nearest = face.variants(glyph, .horizontal)
+            .min { abs($0.length * size - length) < abs($1.length * size - length) }
+        return nearest.map { variantBox($0.glyph, text, context) }
+            ?? glyphBox(glyph, text, context)
+    }
+
     /// A glyph grown to a length by its variants, then from parts.
     func stretchedGlyph(
-        _ scalar: Unicode.Scalar, _ length: Double, _ direction: MathFace.Direction,
-        _ context: MathContext
+        _ scalar: Unicode.Scalar, _ length: Double, whole: Double = 0,
+        _ direction: MathFace.Direction, _ context: MathContext
     ) -> MathBox {
         let text = String(Character(scalar))
         let size = em(context)
@@ -171,12 +201,14 @@ extension MathTypesetter {
         let own = direction == .vertical ? plain.height : plain.width
         if own >= length { return plain }
         let forms = face.variants(glyph, direction)
-        if let form = forms.first(where: { $0.length * size >= length }) {
+        let parts = face.assembly(glyph, direction)
+        // Arrows and braces fit exactly where they can be put together so short.
+        let isExact = direction == .horizontal && least(of: parts) * size <= length
+        if !isExact, let form = forms.first(where: { $0.length * size >= length }) {
             return variantBox(form.glyph, text, context)
         }
-        let parts = face.assembly(glyph, direction)
         if !parts.isEmpty, size > 0 {
-            return assembled(parts, text, length / size, direction, context)
+            return assembled(parts, text, max(length, whole) / size, direction, context)
         }
         return forms.last.map { variantBox($0.glyph, text, context) } ?? plain
     }
@@ -192,6 +224,16 @@ extension MathTypesetter {
         box.accent = measure.accent * size
         box.parts = [part(glyph, text, size: size, x: 0, y: 0, context)]
         return box
+    }
+
+    /// The least length of something put together, ems.
+    private func least(of parts: [MathFace.Part]) -> Double {
+        guard !parts.isEmpty else { return .infinity }
+        let fixed = parts.filter { !$0.isExtender }
+        guard let first = fixed.first else { return parts.map(\.length).min() ?? .infinity }
+        return fixed.dropFirst().reduce(first.length) {
+            $0 + $1.length - constants.minConnectorOverlap
+        }
     }
 
     /// Parts with extenders repeated until they reach `length` (ems), their joints overlapping.

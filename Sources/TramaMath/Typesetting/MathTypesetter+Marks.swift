@@ -70,16 +70,20 @@ extension MathTypesetter {
             base.width += base.italic
             base.italic = 0
             guard let scalar = glyph.unicodeScalars.first else { return base }
-            let sign = stretchedGlyph(scalar, base.width, .horizontal, context)
+            let sign = mark(scalar, base.width, context)
             let gap = (isArrow ? 0.05 : c.stretchStackGapBelowMin) * em
+            // Plain TeX's \overbrace has its space outside, too.
+            let padding = isArrow ? 0 : 0.12 * em
             let width = max(base.width, sign.width)
             var result = MathBox()
             result.place(base, x: (width - base.width) / 2)
             let x = (width - sign.width) / 2
             if isOver {
                 result.place(sign, x: x, y: -(base.ascent + gap + sign.descent))
+                result.ascent += padding
             } else {
                 result.place(sign, x: x, y: base.descent + gap + sign.ascent)
+                result.descent += padding
             }
             result.width = width
             return result
@@ -92,24 +96,31 @@ extension MathTypesetter {
         let em = em(context)
         let upper = box(above, context.with(context.style.superscript))
         let lower = box(below, context.with(context.style.subscripted))
-        let padding = 0.6 * em
+        let padding = Self.arrowPadding * em
         let length = max(1.0 * em, upper.width + padding, lower.width + padding)
         guard let scalar = glyph.unicodeScalars.first else { return upper }
         let sign = stretchedGlyph(scalar, length, .horizontal, context)
         let width = max(sign.width, length)
         var result = MathBox()
         result.place(sign, x: (width - sign.width) / 2)
-        let gap = constants.upperLimitGapMin * em
-        if !above.isEmpty {
-            result.place(
-                upper, x: (width - upper.width) / 2, y: -(sign.ascent + gap + upper.descent))
+        // Words stand clear of the arrow's head, those above on one line.
+        let isGrown = sign.width > 1.02 * em
+        if upper.height > 0 {
+            let gap = max(0.25 * em, constants.upperLimitGapMin * em + upper.descent)
+            let top = isGrown ? max(sign.ascent, 0.58 * em) : sign.ascent
+            result.place(upper, x: (width - upper.width) / 2, y: -(top + gap))
         }
-        if !below.isEmpty {
-            result.place(lower, x: (width - lower.width) / 2, y: sign.descent + gap + lower.ascent)
+        if isGrown { result.descent = max(result.descent, 0.08 * em) }
+        if lower.height > 0 {
+            let bottom = result.descent + (constants.lowerLimitGapMin + 0.1) * em
+            result.place(lower, x: (width - lower.width) / 2, y: bottom + lower.ascent)
         }
         result.width = width
         return result
     }
+
+    /// Beyond the words on an arrow, both sides together: 15 mu, as MathJax has it.
+    private static let arrowPadding = 0.583
 
     mutating func negated(_ node: MathNode, _ context: MathContext) -> MathBox {
         var base = self.node(node, context)
@@ -126,17 +137,21 @@ extension MathTypesetter {
         let em = em(context)
         let thickness = 0.05 * em
         let isFrame = !strikes.isDisjoint(with: [.left, .right, .top, .bottom])
+        // A stroke no longer than its letter can't be told from it.
+        let overhang = isFrame ? 0 : 0.2 * em
         let padding = isFrame ? 0.22 * em : 0
         var inner = box(list, context)
         inner.width += inner.italic
         inner.italic = 0
         var result = MathBox()
-        let left = strikes.contains(.left) ? padding + thickness : 0
-        let right = strikes.contains(.right) ? padding + thickness : 0
+        let left = strikes.contains(.left) ? padding + thickness : overhang
+        let right = strikes.contains(.right) ? padding + thickness : overhang
         result.place(inner, x: left)
         result.width = inner.width + left + right
         if strikes.contains(.top) { result.ascent += padding + thickness }
         if strikes.contains(.bottom) { result.descent += padding + thickness }
+        result.ascent += overhang
+        result.descent += overhang
         let (w, a, d) = (result.width, result.ascent, result.descent)
         func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
             result.parts.append(

@@ -12,7 +12,7 @@ extension MathTypesetter {
         }
         if case .largeOperator? = base?.kind { inner.isCharacter = false }
         let em = em(context)
-        let upper = sup.map { box($0, context.with(context.style.superscript)) }
+        let upper = sup.map { box(primed($0), context.with(context.style.superscript)) }
         let lower = sub.map { box($0, context.with(context.style.subscripted)) }
         let c = constants
         var up = inner.isCharacter ? 0 : inner.ascent - c.superscriptBaselineDropMax * em
@@ -58,6 +58,17 @@ extension MathTypesetter {
         result.width = end + (sub != nil || sup != nil ? c.spaceAfterScript * em : 0)
         if sub == nil, sup == nil { return inner }
         return result
+    }
+
+    /// Two to four primes are one character, where the font has it.
+    private func primed(_ list: MathList) -> MathList {
+        let count = list.prefix(while: \.isPrime).count
+        let characters: [Unicode.Scalar] = ["″", "‴", "⁗"]
+        guard count > 1, characters.indices.contains(count - 2), let first = list.first,
+            face.glyph(for: characters[count - 2].value) != nil
+        else { return list }
+        let text = String(Character(characters[count - 2]))
+        return [MathNode(.symbol(text, .ordinary), first.span)] + list.dropFirst(count)
     }
 
     private func stacks(

@@ -6,6 +6,7 @@ struct MathTypesetter {
     let face: MathFace
     let fonts: FontLibrary
     var missing: Set<Unicode.Scalar> = []
+    var usesScriptForms = true
 
     var constants: MathConstants { face.constants }
 
@@ -127,9 +128,12 @@ struct MathTypesetter {
                 if lists.indices.contains(index) { collect(lists[index], &context, &result) }
             default:
                 let (left, right) = node.classes
+                var box = self.node(node, context)
+                // Upright letters in a row are a word: TeX gives them no italic correction.
+                if node.isUprightLetter { box.italic = 0 }
                 result.append(
                     Entry(
-                        box: self.node(node, context), left: left, right: right,
+                        box: box, left: left, right: right,
                         isScript: context.style.isScript, mu: em(context) / 18))
             }
         }
@@ -178,7 +182,8 @@ struct MathTypesetter {
         case .radical(let degree, let list): return radical(degree, list, context)
         case .fenced(let fence): return fenced(fence, context)
         case .bigDelimiter(let text, let height, _):
-            return delimiter(text, context.size * (height - 0.01), context.with(.text))
+            // Fonts have other steps between the sizes than Computer Modern: the nearest will do.
+            return delimiter(text, context.size * height * 0.93, context.with(.text))
         case .accent(let mark, let list, let kind): return accent(mark, list, kind, context)
         case .stretched(let mark, let list): return stretched(mark, list, context)
         case .arrow(let glyph, let above, let below): return arrow(glyph, above, below, context)
@@ -222,7 +227,7 @@ struct MathTypesetter {
             return lists.indices.contains(index) ? box(lists[index], context) : MathBox()
         case .middle(let text):
             guard let reach = context.fence else { return MathBox() }
-            return delimiter(text, reach, context)
+            return fenceDelimiter(text, reach, context)
         case .error(let text):
             var own = context
             own.color = MathColor.error
@@ -258,6 +263,13 @@ extension MathNode {
             return list.count == 1 ? list.first?.atomClass ?? .ordinary : .ordinary
         default: return .ordinary
         }
+    }
+
+    fileprivate var isUprightLetter: Bool {
+        guard case .symbol(let text, _) = kind, let scalar = text.unicodeScalars.first else {
+            return false
+        }
+        return scalar.isASCII && scalar.properties.isAlphabetic
     }
 
     var isPlainSymbol: Bool {
