@@ -67,59 +67,69 @@ package struct MathConstants: Hashable, Sendable {
         func value(_ constant: hb_ot_math_constant_t) -> Double {
             Double(hb_ot_math_get_constant(loaded.font, constant)) * unit
         }
+        // Some fonts fill the table with zeros: then Computer Modern's measure stands in.
+        func value(_ constant: hb_ot_math_constant_t, or usual: Double) -> Double {
+            let own = value(constant)
+            return own == 0 ? usual : own
+        }
         func percent(_ constant: hb_ot_math_constant_t) -> Double {
             Double(hb_ot_math_get_constant(loaded.font, constant)) / 100
         }
         displayOperatorMinHeight = value(HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT)
-        axisHeight = value(HB_OT_MATH_CONSTANT_AXIS_HEIGHT)
-        accentBaseHeight = value(HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT)
-        subscriptShiftDown = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN)
-        subscriptTopMax = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX)
-        superscriptShiftUp = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP)
-        superscriptShiftUpCramped = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED)
-        superscriptBottomMin = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN)
-        subSuperscriptGapMin = value(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN)
+        axisHeight = value(HB_OT_MATH_CONSTANT_AXIS_HEIGHT, or: 0.25)
+        accentBaseHeight = value(HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT, or: 0.45)
+        subscriptShiftDown = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN, or: 0.25)
+        subscriptTopMax = value(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX, or: 0.34)
+        superscriptShiftUp = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP, or: 0.36)
+        superscriptShiftUpCramped = value(
+            HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED, or: 0.29)
+        superscriptBottomMin = value(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN, or: 0.11)
+        subSuperscriptGapMin = value(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN, or: 0.16)
         superscriptBottomMaxWithSubscript = value(
             HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT)
         spaceAfterScript = value(HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT)
-        upperLimitGapMin = value(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN)
-        upperLimitBaselineRiseMin = value(HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN)
-        lowerLimitGapMin = value(HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN)
-        lowerLimitBaselineDropMin = value(HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN)
-        stackTopShiftUp = value(HB_OT_MATH_CONSTANT_STACK_TOP_SHIFT_UP)
-        stackTopDisplayStyleShiftUp = value(HB_OT_MATH_CONSTANT_STACK_TOP_DISPLAY_STYLE_SHIFT_UP)
-        stackBottomShiftDown = value(HB_OT_MATH_CONSTANT_STACK_BOTTOM_SHIFT_DOWN)
+        upperLimitGapMin = value(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN, or: 0.11)
+        upperLimitBaselineRiseMin = value(
+            HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN, or: 0.2)
+        lowerLimitGapMin = value(HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN, or: 0.17)
+        lowerLimitBaselineDropMin = value(
+            HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN, or: 0.6)
+        stackTopShiftUp = value(HB_OT_MATH_CONSTANT_STACK_TOP_SHIFT_UP, or: 0.44)
+        stackTopDisplayStyleShiftUp = value(
+            HB_OT_MATH_CONSTANT_STACK_TOP_DISPLAY_STYLE_SHIFT_UP, or: 0.68)
+        stackBottomShiftDown = value(HB_OT_MATH_CONSTANT_STACK_BOTTOM_SHIFT_DOWN, or: 0.35)
         stackBottomDisplayStyleShiftDown = value(
-            HB_OT_MATH_CONSTANT_STACK_BOTTOM_DISPLAY_STYLE_SHIFT_DOWN)
+            HB_OT_MATH_CONSTANT_STACK_BOTTOM_DISPLAY_STYLE_SHIFT_DOWN, or: 0.69)
         stackGapMin = value(HB_OT_MATH_CONSTANT_STACK_GAP_MIN)
         stackDisplayStyleGapMin = value(HB_OT_MATH_CONSTANT_STACK_DISPLAY_STYLE_GAP_MIN)
         stretchStackTopShiftUp = value(HB_OT_MATH_CONSTANT_STRETCH_STACK_TOP_SHIFT_UP)
         stretchStackBottomShiftDown = value(HB_OT_MATH_CONSTANT_STRETCH_STACK_BOTTOM_SHIFT_DOWN)
         stretchStackGapAboveMin = value(HB_OT_MATH_CONSTANT_STRETCH_STACK_GAP_ABOVE_MIN)
-        stretchStackGapBelowMin = value(HB_OT_MATH_CONSTANT_STRETCH_STACK_GAP_BELOW_MIN)
-        fractionNumeratorShiftUp = value(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP)
+        stretchStackGapBelowMin = value(HB_OT_MATH_CONSTANT_STRETCH_STACK_GAP_BELOW_MIN, or: 0.17)
+        fractionNumeratorShiftUp = value(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP, or: 0.39)
         fractionNumeratorDisplayStyleShiftUp = value(
-            HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP)
-        fractionDenominatorShiftDown = value(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN)
+            HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP, or: 0.68)
+        fractionDenominatorShiftDown = value(
+            HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN, or: 0.35)
         fractionDenominatorDisplayStyleShiftDown = value(
-            HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN)
+            HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN, or: 0.69)
         fractionNumeratorGapMin = value(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN)
         fractionNumDisplayStyleGapMin = value(
             HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN)
-        fractionRuleThickness = value(HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS)
+        fractionRuleThickness = value(HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS, or: 0.04)
         fractionDenominatorGapMin = value(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN)
         fractionDenomDisplayStyleGapMin = value(
             HB_OT_MATH_CONSTANT_FRACTION_DENOM_DISPLAY_STYLE_GAP_MIN)
-        overbarVerticalGap = value(HB_OT_MATH_CONSTANT_OVERBAR_VERTICAL_GAP)
-        overbarRuleThickness = value(HB_OT_MATH_CONSTANT_OVERBAR_RULE_THICKNESS)
+        overbarVerticalGap = value(HB_OT_MATH_CONSTANT_OVERBAR_VERTICAL_GAP, or: 0.12)
+        overbarRuleThickness = value(HB_OT_MATH_CONSTANT_OVERBAR_RULE_THICKNESS, or: 0.04)
         overbarExtraAscender = value(HB_OT_MATH_CONSTANT_OVERBAR_EXTRA_ASCENDER)
-        underbarVerticalGap = value(HB_OT_MATH_CONSTANT_UNDERBAR_VERTICAL_GAP)
-        underbarRuleThickness = value(HB_OT_MATH_CONSTANT_UNDERBAR_RULE_THICKNESS)
+        underbarVerticalGap = value(HB_OT_MATH_CONSTANT_UNDERBAR_VERTICAL_GAP, or: 0.12)
+        underbarRuleThickness = value(HB_OT_MATH_CONSTANT_UNDERBAR_RULE_THICKNESS, or: 0.04)
         underbarExtraDescender = value(HB_OT_MATH_CONSTANT_UNDERBAR_EXTRA_DESCENDER)
         radicalVerticalGap = value(HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP)
         radicalDisplayStyleVerticalGap = value(
             HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP)
-        radicalRuleThickness = value(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS)
+        radicalRuleThickness = value(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS, or: 0.04)
         radicalExtraAscender = value(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER)
         radicalKernBeforeDegree = value(HB_OT_MATH_CONSTANT_RADICAL_KERN_BEFORE_DEGREE)
         radicalKernAfterDegree = value(HB_OT_MATH_CONSTANT_RADICAL_KERN_AFTER_DEGREE)

@@ -66,6 +66,12 @@ import TramaImages
         let found = expanded("c start=9", "a;\nb;")
         let numbers = found.tree.preorder().compactMap { found.tree.element($0)?["data-line"] }
         #expect(numbers == [" 9", "10"])
+        // Marks may go by the numbers shown.
+        for info in ["c start=9 {2}", "c start=9 {10}"] {
+            let found = expanded(info, "a;\nb;")
+            #expect(found.codes.isEmpty)
+            #expect(classes(found.tree).contains { $0.hasPrefix("trama-mark") })
+        }
     }
 
     @Test func patchesLoseTheirFirstColumn() {
@@ -89,6 +95,9 @@ import TramaImages
         (
             "c file=../../secret", "\"../../secret\" isn't inside the deck's folder",
             "files shown as code lie in the folder of the deck or below it"
+        ),
+        (
+            "c {3}", "line 3 is to be highlighted, and the code has 1", "lines are counted from 1"
         ),
         ("c {x}", "{x} names no lines", "lines are written {2,4-6} or {1-2|4|all}"),
         (

@@ -65,4 +65,32 @@ import TramaText
         #expect(abs(box.width - 100.8) < 2)
         #expect(abs(box.ascent - 81.4) < 2)
     }
+
+    /// Widths and heights in hundredths of an em, as MathJax 3.2.2 has them.
+    @Test(arguments: [
+        ("\\ldots", 117.0, 12.0), ("\\frac{a}{b}", 96.9, 181.4), ("\\int_a^b", 140.0, 248.2),
+        ("\\begin{vmatrix}a&b\\\\c&d\\end{vmatrix}", 271.5, 240),
+        ("\\left(\\frac ab\\right)", 216.3, 184.6), ("\\ce{H2O}", 196, 86.6),
+        ("\\cancel{x}", 110.6, 98.7), ("\\mathrm{max}", 186.1, 45.9),
+    ]) func sizesAreMathJaxs(_ tex: String, _ width: Double, _ height: Double) throws {
+        let box = try #require(typeset(tex)?.pieces.first)
+        #expect(abs(box.width / width - 1) < 0.045)
+        #expect(abs(box.height - height) < max(2, 0.045 * height))
+    }
+
+    @Test func charactersThatNoFontHasAreNamed() throws {
+        let set = try #require(typeset("x + \\text{\u{10FFFD}} + \u{211D}"))
+        #expect(set.missing == ["\u{10FFFD}"])
+    }
+
+    @Test func mathMLSaysWhatIsMeant() {
+        let text = MathMLWriter.write(
+            Formula(
+                "\\sin x = \\cancel{y} \\not\\sim \\mathbf{R} < 12\\tag{7}", isDisplay: true))
+        for part in [
+            "<mi>sin</mi><mo>\u{2061}</mo><mi>x</mi>", "<menclose notation=\"updiagonalstrike\">",
+            "<mo>&lt;</mo><mn>12</mn>", "<mtext>(</mtext><mtext>7</mtext><mtext>)</mtext>",
+            "<annotation encoding=\"application/x-tex\">", "<mi>𝐑</mi>",
+        ] { #expect(text.contains(part), "\(part) in \(text)") }
+    }
 }

@@ -34,7 +34,7 @@ package struct CodeElement: ElementKind {
         let span = tree[node].span
         let written = inner.classes.first { $0.hasPrefix("language-") }
             .map { String($0.dropFirst("language-".count)) }
-        let options = CodeOptions(
+        var options = CodeOptions(
             info: inner["data-info"] ?? "", classes: block.classes, pairs: block.attributes)
         var diagnostics = options.problems.map {
             Diagnostic(.codeOption, $0.message, at: span, hint: $0.hint)
@@ -62,6 +62,15 @@ package struct CodeElement: ElementKind {
                     .unknownLanguage, "no language is named \"\(language)\"", at: span,
                     hint: NearestName.hint(for: language, among: Highlighter.names)
                         ?? "`text` asks for no colours"))
+        }
+        let trimmed = text.hasSuffix("\n") ? text.dropLast() : text[...]
+        let count = trimmed.split(separator: "\n", omittingEmptySubsequences: false).count
+        if let problem = options.settleHighlights(
+            count: count, first: options.firstNumber ?? firstLine)
+        {
+            diagnostics.append(
+                Diagnostic(
+                    .codeOption, problem, at: span, hint: "lines are counted from 1"))
         }
         if text.utf8.count <= Self.byteLimit {
             CodeTree(options: options, language: language, firstLine: firstLine)

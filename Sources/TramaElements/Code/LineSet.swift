@@ -32,4 +32,20 @@ struct LineSet: Hashable {
         else { return nil }
         return max(1, low)...max(max(1, low), min(high, count))
     }
+
+    /// The first and the last line that is named; of a range without end its start.
+    var extent: ClosedRange<Int>? {
+        guard let low = ranges.map(\.lowerBound).min() else { return nil }
+        let high = ranges.map { $0.upperBound == .max ? $0.lowerBound : $0.upperBound }.max()
+        return low...max(low, high ?? low)
+    }
+
+    func shifted(by offset: Int) -> LineSet {
+        var result = self
+        result.ranges = ranges.map { range in
+            let low = max(0, range.lowerBound + offset)
+            return low...(range.upperBound == .max ? .max : max(low, range.upperBound + offset))
+        }
+        return result
+    }
 }

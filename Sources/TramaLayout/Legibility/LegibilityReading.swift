@@ -105,7 +105,9 @@ struct LegibilityReading {
     // MARK: - Text
 
     private mutating func read(_ run: TextRun, in around: Surroundings) {
-        for scalar in run.missing {
+        // Replaced content, such as a formula, reports its own characters.
+        let isReplaced = owners.owner(of: run).map { $0.text == nil } ?? false
+        for scalar in run.missing where !isReplaced {
             findings.append(
                 LegibilityFinding(
                     fault: .missing(scalar), element: "",

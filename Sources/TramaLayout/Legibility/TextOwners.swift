@@ -33,7 +33,9 @@ struct TextOwners {
         "caption": 0, "sub": 0, "sup": 0, "rt": 0, "rp": 0, "header": 0, "footer": 0,
     ]
     /// Notes at the foot, and the addresses of pictures that are missing.
-    private static let smallClasses: Set<Substring> = ["footnotes", "trama-missing"]
+    private static let smallClasses: Set<Substring> = [
+        "footnotes", "trama-missing", "trama-code-title",
+    ]
 
     init(_ logical: LogicalMap, _ styled: StyledTree, _ slide: Slide) {
         self.styled = styled

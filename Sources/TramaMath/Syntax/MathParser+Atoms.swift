@@ -82,7 +82,7 @@ extension MathParser {
             + BuiltInMacros.macros.keys + stream.macros.macros.keys
         report(
             "there is no command \\\(name)", token.span, code: .unknownMathCommand,
-            hint: NearestName.find(name, among: all.sorted()).map { "did you mean \\\($0)?" })
+            hint: NearestName.find(name, among: all.sorted(by: >)).map { "did you mean \\\($0)?" })
         return MathNode(.error("\\" + name), token.span)
     }
 }

@@ -25,8 +25,9 @@ extension MathParser {
             body += [MathNode(.symbol(",", .punctuation), span)] + parseArgument()
         }
         if name == "eval" {
-            // The package makes the bar as tall as an integral.
+            // As in the package: as tall as an integral, and no room for the missing left bar.
             fence = ("", "|")
+            body.insert(MathNode(.space(MathLength(-0.12, .em)), span), at: 0)
             let integral = MathNode(.largeOperator("∫", .never), span)
             body.append(MathNode(.phantom([integral], .init(keepsWidth: false)), span))
         }

@@ -173,12 +173,25 @@ extension MathTypesetter {
         return box
     }
 
+    /// Sets what the math font can't stretch, such as braces in one made for text.
+    private var spare: MathTypesetter? {
+        guard !isSpare, let other = fonts.mathFace(for: ["Latin Modern Math"]),
+            other.face.id != face.face.id
+        else { return nil }
+        var setter = MathTypesetter(face: other, fonts: fonts)
+        setter.isSpare = true
+        return setter
+    }
+
     /// A mark as wide as a length: put together, or the form that is nearest.
     func mark(
         _ scalar: Unicode.Scalar, _ length: Double, _ context: MathContext
     ) -> MathBox {
         let size = em(context)
-        guard let glyph = face.glyph(for: scalar.value), size > 0 else { return MathBox() }
+        guard size > 0 else { return MathBox() }
+        guard let glyph = face.glyph(for: scalar.value) else {
+            return spare?.mark(scalar, length, context) ?? MathBox()
+        }
         if least(of: face.assembly(glyph, .horizontal)) * size <= length {
             return stretchedGlyph(scalar, length, .horizontal, context)
         }
@@ -196,7 +209,10 @@ extension MathTypesetter {
     ) -> MathBox {
         let text = String(Character(scalar))
         let size = em(context)
-        guard let glyph = face.glyph(for: scalar.value) else { return MathBox() }
+        guard let glyph = face.glyph(for: scalar.value) else {
+            return spare?.stretchedGlyph(scalar, length, whole: whole, direction, context)
+                ?? MathBox()
+        }
         let plain = glyphBox(glyph, text, context)
         let own = direction == .vertical ? plain.height : plain.width
         if own >= length { return plain }
@@ -209,6 +225,10 @@ extension MathTypesetter {
         }
         if !parts.isEmpty, size > 0 {
             return assembled(parts, text, max(length, whole) / size, direction, context)
+        }
+        // A bar of an arrow may be short; what stands round something must reach round it.
+        if direction == .vertical, (forms.last?.length ?? 0) * size < 0.85 * length, let spare {
+            return spare.stretchedGlyph(scalar, length, whole: whole, direction, context)
         }
         return forms.last.map { variantBox($0.glyph, text, context) } ?? plain
     }

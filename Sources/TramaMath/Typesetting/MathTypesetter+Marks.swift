@@ -70,7 +70,7 @@ extension MathTypesetter {
             base.width += base.italic
             base.italic = 0
             guard let scalar = glyph.unicodeScalars.first else { return base }
-            let sign = mark(scalar, base.width, context)
+            let sign = self.mark(scalar, base.width, context)
             let gap = (isArrow ? 0.05 : c.stretchStackGapBelowMin) * em
             // Plain TeX's \overbrace has its space outside, too.
             let padding = isArrow ? 0 : 0.12 * em
@@ -138,7 +138,7 @@ extension MathTypesetter {
         let thickness = 0.05 * em
         let isFrame = !strikes.isDisjoint(with: [.left, .right, .top, .bottom])
         // A stroke no longer than its letter can't be told from it.
-        let overhang = isFrame ? 0 : 0.2 * em
+        let overhang = isFrame ? 0 : 0.267 * em
         let padding = isFrame ? 0.22 * em : 0
         var inner = box(list, context)
         inner.width += inner.italic

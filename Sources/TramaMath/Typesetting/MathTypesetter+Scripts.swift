@@ -12,12 +12,16 @@ extension MathTypesetter {
         }
         if case .largeOperator? = base?.kind { inner.isCharacter = false }
         let em = em(context)
-        let upper = sup.map { box(primed($0), context.with(context.style.superscript)) }
+        let isHung = sup?.allSatisfy(\.isPrime) == true && hasHighPrime
+        let upper = sup.map {
+            box(primed($0), isHung ? context : context.with(context.style.superscript))
+        }
         let lower = sub.map { box($0, context.with(context.style.subscripted)) }
         let c = constants
         var up = inner.isCharacter ? 0 : inner.ascent - c.superscriptBaselineDropMax * em
         var down = inner.isCharacter ? 0 : inner.descent + c.subscriptBaselineDropMin * em
-        if let upper {
+        if isHung { up = 0 }
+        if let upper, !isHung {
             let least =
                 context.style.isCramped
                 ? c.superscriptShiftUpCramped
@@ -58,6 +62,13 @@ extension MathTypesetter {
         result.width = end + (sub != nil || sup != nil ? c.spaceAfterScript * em : 0)
         if sub == nil, sup == nil { return inner }
         return result
+    }
+
+    /// Whether the font's prime hangs where a superscript stands, without a form for that place: it is
+    /// not to be raised and made smaller once more.
+    private var hasHighPrime: Bool {
+        guard let glyph = face.glyph(for: 0x2032) else { return false }
+        return face.measure(glyph).descent < -0.25 && face.scriptForm(glyph, level: 1) == glyph
     }
 
     /// Two to four primes are one character, where the font has it.

@@ -7,6 +7,8 @@ struct MathTypesetter {
     let fonts: FontLibrary
     var missing: Set<Unicode.Scalar> = []
     var usesScriptForms = true
+    /// Whether another font's setter asked for it.
+    var isSpare = false
 
     var constants: MathConstants { face.constants }
 
