@@ -25,7 +25,7 @@ struct SampleCommand: ParsableCommand {
     var seeds = "0"
 
     @Option(
-        name: [.long, .customLong("trunc")],
+        name: [.long, .customLong("trunc"), .customLong("truncation-psi")],
         help: ArgumentHelp("Truncation; 1 for none.", valueName: "PSI"))
     var psi = 1.0
 

@@ -6,6 +6,7 @@ import CKernels
 /// another ``Precision`` is asked for. Values are immutable after `init`, so that one generator may
 /// draw from several threads at once.
 public final class Generator: Sendable {
+    /// The shape of the network, as it was packed.
     public let configuration: GeneratorConfiguration
     /// What the convolutions multiply in.
     public let precision: Precision

@@ -12,6 +12,7 @@ public struct GeneratorConfiguration: Sendable, Equatable {
         case orig
     }
 
+    /// Where the picture is read off the trunk; `skip` is the published networks'.
     public var architecture: Architecture
     /// Length of z; 0 when only the class drives the mapping.
     public var zDim: Int
@@ -41,6 +42,7 @@ public struct GeneratorConfiguration: Sendable, Equatable {
     /// Sides of the blocks in pixels: 4, 8, …, resolution.
     public var resolutions: [Int] { channels.indices.map { 4 << $0 } }
 
+    /// A configuration from its parts, unchecked until ``validate()``; defaults are stylegan2-ada-pytorch's.
     public init(
         architecture: Architecture, zDim: Int, cDim: Int, wDim: Int, resolution: Int,
         imageChannels: Int, channels: [Int], mappingLayers: Int,

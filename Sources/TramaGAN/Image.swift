@@ -1,8 +1,11 @@
 /// A generated picture: floats, nominally in [−1, 1] and not clipped, shape
 /// `[channels, height, width]`.
 public struct Image: Sendable, Equatable {
+    /// 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA.
     public let channels: Int
+    /// In pixels.
     public let height: Int
+    /// In pixels.
     public let width: Int
     /// Row-major `[channels, height, width]`.
     public let values: [Float]

@@ -26,6 +26,7 @@ public enum ElementType: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether numbers of this type count as parameters.
     public var isFloatingPoint: Bool {
         switch self {
         case .f64, .f32, .f16, .bf16, .f8e4m3, .f8e5m2: true

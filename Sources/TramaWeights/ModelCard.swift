@@ -5,9 +5,12 @@
 public struct ModelCard: Hashable, Sendable {
     /// One line of the card: nested names are joined with dots (`training.data`).
     public struct Field: Hashable, Sendable {
+        /// As the card has it: `training.data`, `intended-use`.
         public let name: String
+        /// Lists as texts with commas.
         public let text: String
 
+        /// A line from its name and text.
         public init(name: String, text: String) {
             self.name = name
             self.text = text
@@ -17,6 +20,7 @@ public struct ModelCard: Hashable, Sendable {
     /// In the card's order.
     public let fields: [Field]
 
+    /// A card from its lines, in order.
     public init(fields: [Field]) { self.fields = fields }
 
     /// The text of the first field with one of these names, letter case and `_` aside.
@@ -27,12 +31,19 @@ public struct ModelCard: Hashable, Sendable {
         }?.text
     }
 
+    /// What the model is called.
     public var name: String? { self["name"] }
+    /// One sentence about it.
     public var summary: String? { self["summary", "description"] }
+    /// An SPDX identifier, or words.
     public var licence: String? { self["licence", "license"] }
+    /// What it was trained on.
     public var data: String? { self["training.data", "data", "training-data", "trained-on"] }
+    /// Whose consent there is for that.
     public var consent: String? { self["consent"] }
+    /// Whose designs or faces they are.
     public var community: String? { self["community"] }
+    /// What it is meant for, and not.
     public var intendedUse: String? { self["intended-use"] }
 
     /// The fields with their translations, which stand under the language's code (`es.consent` for

@@ -15,8 +15,11 @@ public struct ModelFile: Sendable {
         case graph(GraphOutline)
     }
 
+    /// The container, told by content.
     public let format: FileFormat
+    /// Whose names its tensors have.
     public let dialect: NetworkDialect
+    /// The network in the file, with its shape.
     public let network: Network
     /// Tensors under the file's own names, in its order.
     public let tensors: [(name: String, tensor: StoredTensor)]

@@ -18,12 +18,16 @@ public struct ModelRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLarge
     }
 
+    /// The kind of refusal, for programs.
     public let reason: Reason
+    /// What is wrong, for people.
     public let message: String
     /// Byte offset in the file, where the refusal has a place.
     public let offset: Int?
+    /// What to do; nil where nothing helps.
     public let hint: String?
 
+    /// A refusal; `offset` is the byte of the file at which it was found.
     public init(_ reason: Reason, _ message: String, at offset: Int? = nil, hint: String? = nil) {
         self.reason = reason
         self.message = message
@@ -31,6 +35,7 @@ public struct ModelRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         self.hint = hint
     }
 
+    /// Message, place and hint in one line.
     public var description: String {
         let place = offset.map { " (at byte \($0))" } ?? ""
         return message + place + (hint.map { "; \($0)" } ?? "")

@@ -2,31 +2,47 @@
 public struct ModelSummary: Hashable, Sendable, Encodable {
     /// One tensor of the file, under the file's own name.
     public struct Tensor: Hashable, Sendable, Encodable {
+        /// As the file has it.
         public let name: String
+        /// Of its numbers: `F16`, `F32` …
         public let type: String
+        /// Axis lengths, outermost first.
         public let shape: [Int]
     }
 
+    /// The container: `safetensors`, `pickle` …
     public let format: String
+    /// Whose names the tensors have.
     public let dialect: String
     /// One line: `StyleGAN2 (skip), 64 × 64 × 3, z 128, w 128, 4 mapping layers`.
     public let architecture: String
     /// Side of the pictures in pixels, where it is fixed and known.
     public let resolution: Int?
+    /// 0 for unconditional networks.
     public let classes: Int
+    /// Floating-point numbers in the file.
     public let parameters: Int
     /// Types of the numbers with how many tensors have each.
     public let types: [String: Int]
+    /// Of the whole file, 64 hexadecimal digits.
     public let sha256: String
+    /// The file's size.
     public let bytes: Int
     /// Source code is never read; NVlabs' own loader would run it.
     public let carriesSourceCode: Bool
+    /// From the card; nil where it says nothing.
     public let licence: String?
+    /// From the card.
     public let trainingData: String?
+    /// From the card.
     public let consent: String?
+    /// From the card.
     public let community: String?
+    /// Only where the card says `redistribute: yes`.
     public let mayBeRedistributed: Bool
+    /// The file's own texts.
     public let metadata: [String: String]
+    /// In the file's order.
     public let tensors: [Tensor]
 
     /// Summarises a file; reads it once for the digest.

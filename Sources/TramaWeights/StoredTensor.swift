@@ -1,5 +1,6 @@
 /// A tensor as a file holds it: numbers stay where they are until ``floats()`` converts them.
 public struct StoredTensor: Sendable {
+    /// Of the stored numbers; they are read as 32-bit floats.
     public let type: ElementType
     /// Lengths of the axes, outermost first; empty for a scalar.
     public let shape: [Int]

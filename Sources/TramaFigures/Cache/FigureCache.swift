@@ -10,11 +10,15 @@ import TramaImages
 /// damaged file counts as absent. The folder is kept under ``limit`` by removing what was used
 /// longest ago.
 package final class FigureCache: Sendable {
-    /// Bytes of all cached pictures: 2,000 pictures of 256 pixels.
+    /// Bytes of all cached pictures: 5,000 pictures of 256 pixels.
     package static let limit = 512 << 20
     /// Changes when pixels of equal requests change.
-    private static let version = 2
+    private static let version = 3
     private static let magic = Array("TRAMAFIG".utf8)
+    /// Magic number and checksum.
+    private static let head = 12
+    /// libdeflate's: files are written once and read often.
+    private static let level: Int32 = 6
 
     private let folder: URL
     private let limit: Int
@@ -46,47 +50,38 @@ package final class FigureCache: Sendable {
 
     /// The picture of a request, or nil where it is not kept.
     package func bitmap(_ identity: String) -> Bitmap? {
-        let place = place(identity)
-        guard let data = try? Data(contentsOf: place), data.count >= 16 else { return nil }
-        let bytes = [UInt8](data)
-        func length(_ at: Int) -> Int {
-            bytes[at..<at + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
-        }
-        let (width, height) = (length(8), length(12))
-        guard bytes.starts(with: FigureCache.magic), width > 0, height > 0,
-            width <= FigureRequest.sizeRange.upperBound,
-            height <= FigureRequest.sizeRange.upperBound,
-            bytes.count == 16 + width * height * 4 + 4
-        else { return nil }
-        let pixels = Array(bytes[16..<bytes.count - 4])
-        guard FigureCache.checksum(pixels) == length(bytes.count - 4) else { return nil }
-        try? FileManager.default.setAttributes(
-            [.modificationDate: Date()], ofItemAtPath: place.path)
-        return Bitmap(width: width, height: height, pixels: pixels)
+        png(identity).flatMap { try? Bitmap.decode($0).get() }
     }
 
-    /// Keeps a picture; where the folder can't be written, nothing is kept.
-    package func store(_ bitmap: Bitmap, for identity: String) {
+    /// The same as the PNG file that outputs take as it is.
+    package func png(_ identity: String) -> Data? {
         let place = place(identity)
-        var data = Data(FigureCache.magic)
-        func append(_ value: Int) {
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).littleEndian) {
-                data.append(contentsOf: $0)
-            }
-        }
-        append(bitmap.width)
-        append(bitmap.height)
-        data.append(contentsOf: bitmap.pixels)
-        append(FigureCache.checksum(bitmap.pixels))
+        guard let data = try? Data(contentsOf: place), data.count > FigureCache.head,
+            data.starts(with: FigureCache.magic)
+        else { return nil }
+        let body = data.dropFirst(FigureCache.head)
+        let sum = data[FigureCache.magic.count..<FigureCache.head]
+        guard sum.elementsEqual(FigureCache.checksum(body)) else { return nil }
+        // The time that the file was last used.
+        utimes(place.path, nil)
+        return Data(body)
+    }
+
+    /// Keeps a picture and returns its PNG file; where the folder can't be written, nothing is kept.
+    @discardableResult
+    package func store(_ bitmap: Bitmap, for identity: String) -> Data {
+        let png = Data(PNGEncoder(level: FigureCache.level).encode(bitmap))
+        let place = place(identity)
+        let data = Data(FigureCache.magic + FigureCache.checksum(png)) + png
         let manager = FileManager.default
         try? manager.createDirectory(
             at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         // Renamed without waiting for the disk: a file that a crash cut short fails its checksum.
         let beside = place.appendingPathExtension("\(UUID().uuidString).part")
-        guard (try? data.write(to: beside)) != nil else { return }
+        guard (try? data.write(to: beside)) != nil else { return png }
         guard rename(beside.path, place.path) == 0 else {
             try? manager.removeItem(at: beside)
-            return
+            return png
         }
         let total = written.withLock { written in
             let total = (written ?? limit) + data.count
@@ -95,7 +90,28 @@ package final class FigureCache: Sendable {
         }
         // The first picture of a process measures the folder, and then every eighth of the limit.
         if total >= limit { prune() }
+        return png
     }
+
+    /// Bytes of another kind that are dear to compute: what a file's digest is, a figure's scale.
+    package func value(_ identity: String, _ compute: () throws -> [UInt8]) rethrows -> [UInt8] {
+        let key = "value \(identity)"
+        if let kept = bitmap(key) {
+            return Array(kept.pixels.dropFirst(4).prefix(valueLength(kept)))
+        }
+        let bytes = try compute()
+        guard bytes.count < 256 else { return bytes }
+        // One pixel says how many bytes the others hold.
+        let pixels = (bytes.count + 3) / 4
+        let padding = [UInt8](repeating: 255, count: pixels * 4 - bytes.count)
+        store(
+            Bitmap(
+                width: pixels + 1, height: 1,
+                pixels: [UInt8(bytes.count), 0, 0, 255] + bytes + padding), for: key)
+        return bytes
+    }
+
+    private func valueLength(_ bitmap: Bitmap) -> Int { Int(bitmap.pixels.first ?? 0) }
 
     /// Removes what was used longest ago until an eighth of the limit is free.
     private func prune() {
@@ -131,8 +147,8 @@ package final class FigureCache: Sendable {
     }
 
     /// 32 bits that change with any byte: enough to tell a file that was cut or overwritten.
-    private static func checksum(_ bytes: [UInt8]) -> Int {
-        bytes.withUnsafeBytes { raw in
+    private static func checksum(_ bytes: Data) -> [UInt8] {
+        let hash = bytes.withUnsafeBytes { raw in
             var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
             var index = 0
             while index + 8 <= raw.count {
@@ -145,8 +161,9 @@ package final class FigureCache: Sendable {
                 hash = (hash ^ UInt64(raw[index])) &* 0xFF51_AFD7_ED55_8CCD
                 index += 1
             }
-            return Int((hash ^ hash >> 32) & 0xFFFF_FFFF)
+            return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
         }
+        return withUnsafeBytes(of: hash.littleEndian) { Array($0) }
     }
 
     /// The processor's features as the kernel lists them; the architecture where it doesn't.

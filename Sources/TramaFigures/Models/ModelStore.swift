@@ -8,12 +8,16 @@ import TramaWeights
 package final class ModelStore: Sendable {
     private let environment: TramaCore.Environment
     private let computing: LoadedModel.Computing
+    /// Digests of files that haven't changed.
+    private let cache: FigureCache?
     private let models = Mutex<[String: Result<LoadedModel, PictureFailure>]>([:])
 
     package init(
-        environment: TramaCore.Environment, computing: LoadedModel.Computing = .init()
+        environment: TramaCore.Environment, computing: LoadedModel.Computing = .init(),
+        cache: FigureCache? = nil
     ) {
         self.environment = environment
+        self.cache = cache
         self.computing = computing
     }
 
@@ -98,6 +102,21 @@ package final class ModelStore: Sendable {
             file = try ModelFile(data: data, card: card, path: path)
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return LoadedModel(name: name, file: file, computing: computing)
+        return LoadedModel(
+            name: name, file: file, digest: digest(file, path), computing: computing)
+    }
+
+    /// The weights' digest as it was when the file last had this size and time; nil where it has to
+    /// be computed, if it is wanted at all.
+    private func digest(_ file: ModelFile, _ path: String) -> String? {
+        var status = stat()
+        guard let cache, environment.map(path) != nil, stat(path, &status) == 0 else { return nil }
+        // A file that was written a moment ago may be written again within its time stamp's grain.
+        guard Int(status.st_mtim.tv_sec) < environment.now() - 2 else { return nil }
+        let identity =
+            "sha256 \(status.st_dev) \(status.st_ino) \(status.st_size) "
+            + "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(path)"
+        return String(
+            decoding: cache.value(identity) { Array(file.digest().utf8) }, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TramaCore
 import TramaGAN
 import TramaImages
@@ -17,9 +18,10 @@ package struct FigureGenerator: PictureGenerator {
         environment: TramaCore.Environment, usesCache: Bool = true,
         computing: LoadedModel.Computing = .init()
     ) {
+        let cache = usesCache ? FigureCache(environment: environment) : nil
         self.init(
-            models: ModelStore(environment: environment, computing: computing),
-            cache: usesCache ? FigureCache(environment: environment) : nil)
+            models: ModelStore(environment: environment, computing: computing, cache: cache),
+            cache: cache)
     }
 
     package func probe(_ url: String, folder: String) -> Result<PictureInfo, PictureFailure> {
@@ -28,12 +30,21 @@ package struct FigureGenerator: PictureGenerator {
 
     package func picture(_ url: String, folder: String) -> Result<Picture, PictureFailure> {
         resolve(url, folder: folder).flatMap { resolved in
-            bitmap(resolved.request, model: resolved.model).map { bitmap in
-                Picture(
-                    info: resolved.info, content: .bitmap(bitmap),
-                    name: resolved.request.caption(model: resolved.model.name))
+            contents([resolved.request], model: resolved.model).flatMap { contents in
+                contents.first.map { .success(picture(resolved, $0)) }
+                    ?? .failure(PictureFailure("there is no picture"))
             }
         }
+    }
+
+    private func picture(_ resolved: Resolved, _ content: Picture.Content) -> Picture {
+        var format = resolved.info.format
+        if case .encoded = content { format = .png }
+        return Picture(
+            info: PictureInfo(
+                id: resolved.info.id, format: format, width: resolved.info.width,
+                height: resolved.info.height, ratio: resolved.info.ratio), content: content,
+            name: resolved.request.caption(model: resolved.model.name))
     }
 
     package func groups(_ addresses: [PictureAddress], jobs: Int) -> [[Int]] {
@@ -45,14 +56,9 @@ package struct FigureGenerator: PictureGenerator {
         let known = resolved.compactMap { try? $0.get() }
         guard known.count == addresses.count, known.count > 1, let model = known.first?.model,
             known.allSatisfy({ $0.model === model }),
-            case .success(let bitmaps) = bitmaps(known.map(\.request), model: model)
+            case .success(let contents) = contents(known.map(\.request), model: model)
         else { return addresses.map { picture($0.url, folder: $0.folder) } }
-        return zip(known, bitmaps).map { resolved, bitmap in
-            .success(
-                Picture(
-                    info: resolved.info, content: .bitmap(bitmap),
-                    name: resolved.request.caption(model: resolved.model.name)))
-        }
+        return zip(known, contents).map { .success(picture($0, $1)) }
     }
 
     /// A request with its model, checked against each other, and the picture's identity and size.
@@ -99,15 +105,31 @@ package struct FigureGenerator: PictureGenerator {
     package func bitmaps(
         _ requests: [FigureRequest], model: LoadedModel
     ) -> Result<[Bitmap], PictureFailure> {
+        found(requests, model: model, kept: { try? Bitmap.decode($0).get() }, made: { $1 })
+    }
+
+    /// The same as outputs take them: PNG files where they are kept, so that no build packs them again.
+    private func contents(
+        _ requests: [FigureRequest], model: LoadedModel
+    ) -> Result<[Picture.Content], PictureFailure> {
+        found(
+            requests, model: model, kept: { .encoded($0) },
+            made: { png, bitmap in png.map { .encoded($0) } ?? .bitmap(bitmap) })
+    }
+
+    /// Takes what the cache has, and computes and keeps the rest in one batch.
+    private func found<Value>(
+        _ requests: [FigureRequest], model: LoadedModel, kept: (Data) -> Value?,
+        made: (_ png: Data?, Bitmap) -> Value
+    ) -> Result<[Value], PictureFailure> {
         let identities = requests.map { $0.identity(model: model) }
-        var found = identities.map { cache?.bitmap($0) }
+        var found = identities.map { cache?.png($0).flatMap(kept) }
         let missing = found.indices.filter { found[$0] == nil }
         do {
-            let made = try model.bitmaps(missing.map { requests[$0] })
-            for (index, bitmap) in zip(missing, made) {
+            let new = try model.bitmaps(missing.map { requests[$0] })
+            for (index, bitmap) in zip(missing, new) {
                 let scaled = Self.scaled(bitmap, for: requests[index])
-                cache?.store(scaled, for: identities[index])
-                found[index] = scaled
+                found[index] = made(cache?.store(scaled, for: identities[index]), scaled)
             }
             return .success(found.compactMap { $0 })
         } catch {

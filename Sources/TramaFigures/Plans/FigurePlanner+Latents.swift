@@ -156,7 +156,7 @@ extension FigurePlanner {
         var request = try spec.request()
         let seeds = try spec.seeds("seeds", usual: "0")
         let draws = try spec.integer("draws", usual: 2, in: 1...100)
-        let gain = try gain(request, seeds)
+        let gain = try gain(request, seeds, cache: generator.cache)
         let modes: [(String, FigureNoise)] =
             [(words(.noiseNone), .none), (words(.noiseConst), .const)]
             + (0..<draws).map {
@@ -186,19 +186,25 @@ extension FigurePlanner {
     /// How often the deviation fits between black and white, as 1, 2 or 5 times a power of ten: one
     /// factor for all seeds, found from a few draws.
     private func gain(
-        _ request: FigureRequest, _ seeds: [UInt32]
+        _ request: FigureRequest, _ seeds: [UInt32], cache: FigureCache?
     ) throws(PictureFailure) -> Double {
         var request = request
         request.noise = .deviation(draws: FigurePlanner.gainDraws)
         let model = try generator.models.model(request.model, folder: folder).get()
         if let failure = request.contradiction(with: model) { throw failure }
-        var largest = 0.0
+        let few = Array(seeds.prefix(FigurePlanner.gainSeeds))
+        func compute() throws -> [UInt8] {
+            let largest = try few.map { seed in
+                try model.largestDeviation(
+                    request.with(.seed(seed)), draws: FigurePlanner.gainDraws) ?? 0
+            }.max()
+            return Array("\(largest ?? 0)".utf8)
+        }
+        let largest: Double
         do {
-            for seed in seeds.prefix(FigurePlanner.gainSeeds) {
-                let found = try model.largestDeviation(
-                    request.with(.seed(seed)), draws: FigurePlanner.gainDraws)
-                largest = max(largest, found ?? 0)
-            }
+            let identity = "gain \(few) \(request.identity(model: model))"
+            let bytes = try cache?.value(identity, compute) ?? compute()
+            largest = Double(String(decoding: bytes, as: UTF8.self)) ?? 0
         } catch { throw PictureFailure(modelError: error, name: model.name) }
         guard largest.isFinite, largest > 1e-5 else { return FigureNoise.usualGain }
         let fitting = 2 / largest

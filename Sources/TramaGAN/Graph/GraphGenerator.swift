@@ -2,6 +2,7 @@
 ///
 /// Nodes run one after the other in 32-bit floats; values are dropped after their last use.
 public final class GraphGenerator: Sendable {
+    /// What is run.
     public let graph: Graph
     /// Length of z: the elements of the first input beside its batch.
     public let latentLength: Int

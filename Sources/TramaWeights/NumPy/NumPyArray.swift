@@ -3,10 +3,12 @@ import TramaGAN
 
 /// An array in NumPy's `.npy` format: the latents that `--latents` reads and `--save-w` writes.
 public struct NumPyArray: Sendable {
+    /// Axis lengths, outermost first.
     public let shape: [Int]
     /// Row-major.
     public let values: [Float]
 
+    /// An array of `shape.reduce(1, *)` values, row-major.
     public init(shape: [Int], values: [Float]) {
         self.shape = shape
         self.values = values

@@ -4,11 +4,13 @@ import TramaGAN
 public struct GraphOutline: Sendable {
     /// Version of ONNX's default operator set.
     public let operatorSet: Int
+    /// Operations, those of inner graphs not counted.
     public let nodeCount: Int
     /// Names of the operators, sorted, each once.
     public let operators: [String]
     /// Inputs that are no constants; `-1` stands for a length left open.
     public let inputs: [Graph.Input]
+    /// Names of what the graph gives.
     public let outputs: [String]
     /// Lengths of the first output's axes, `-1` for open ones; empty where the file leaves it out.
     public let outputShape: [Int]

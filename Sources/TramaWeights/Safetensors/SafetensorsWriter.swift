@@ -4,10 +4,14 @@ import Foundation
 public enum SafetensorsWriter {
     /// A tensor to be written, its numbers as 32-bit floats in row-major order.
     public struct Entry: Sendable {
+        /// Unique in the file.
         public let name: String
+        /// Axis lengths, outermost first.
         public let shape: [Int]
+        /// Row-major, `shape.reduce(1, *)` of them.
         public let values: [Float]
 
+        /// A tensor to be written.
         public init(name: String, shape: [Int], values: [Float]) {
             self.name = name
             self.shape = shape
