@@ -60,6 +60,7 @@ oracle-pages: build
 bench: build
 	@Benchmarks/run "$(TRAMA)"
 	@Benchmarks/gan/run.sh
+	@python3 Benchmarks/figures/compare.py "$(TRAMA)" .build/figure-bench
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -25,4 +25,6 @@ for name in sg2_256 sg2_64 dcgan64; do
     "$binary" "$work/nets/$name.safetensors" --threads 1 --runs 1 >/dev/null
 done
 "$binary" --peak
+echo "sg2_256: 4 x 4 pictures mixed from style 8 in rows, against the same 16 apart"
+"$binary" "$work/nets/sg2_256.safetensors" --mix 8 --threads "${1:-2}" --runs 8
 "$python" bench.py "$work/nets" "$binary" --threads "${1:-2}" --rounds "${2:-50}"

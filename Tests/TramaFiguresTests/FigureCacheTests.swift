@@ -86,4 +86,45 @@ import TramaImages
         #expect(second[3].width == 64 && !first.contains(second[3]))
         #expect(files().subtracting(kept).count == 1)
     }
+
+    @Test(arguments: [[], [0.25], [1, -2.5, .pi, 1e-300]]) func numbersComeBackBitForBit(
+        _ numbers: [Double]
+    ) {
+        defer { close() }
+        let cache = FigureCache(folder: folder)
+        #expect(cache.numbers("a") == nil)
+        cache.keep(numbers, as: "a")
+        #expect(FigureCache(folder: folder).numbers("a") == numbers)
+        #expect(cache.numbers("b") == nil)
+    }
+
+    /// Distances are kept until a file changes.
+    @Test func distancesFollowTheirFiles() throws {
+        defer { close() }
+        let pictures = folder.appendingPathComponent("pictures")
+        try FileManager.default.createDirectory(
+            at: pictures, withIntermediateDirectories: true)
+        func write(_ name: String, _ value: Int, age: Double) throws {
+            let file = pictures.appendingPathComponent(name)
+            try Data(PNGEncoder().encode(bitmap(value))).write(to: file)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: file.path)
+        }
+        func labels() throws -> [String?] {
+            let generator = FigureGenerator(
+                models: ModelStore(environment: .live()),
+                cache: FigureCache(folder: folder.appendingPathComponent("cache")))
+            let line = "figure=neighbours&seeds=1&k=2&folder=\(pictures.path)"
+            return try FigurePlanner(
+                generator: generator, environment: .live(), folder: ""
+            ).plan(FigureSpec.parse(line: line).get()).get().rows[0].map(\.label)
+        }
+        try write("a.png", 0, age: 100)
+        try write("b.png", 255, age: 100)
+        let first = try labels()
+        #expect(first.count == 3 && first[1] != nil)
+        #expect(try labels() == first)
+        try write("b.png", 128, age: 50)
+        #expect(try labels() != first)
+    }
 }

@@ -93,26 +93,6 @@ package final class FigureCache: Sendable {
         return png
     }
 
-    /// Bytes of another kind that are dear to compute: what a file's digest is, a figure's scale.
-    package func value(_ identity: String, _ compute: () throws -> [UInt8]) rethrows -> [UInt8] {
-        let key = "value \(identity)"
-        if let kept = bitmap(key) {
-            return Array(kept.pixels.dropFirst(4).prefix(valueLength(kept)))
-        }
-        let bytes = try compute()
-        guard bytes.count < 256 else { return bytes }
-        // One pixel says how many bytes the others hold.
-        let pixels = (bytes.count + 3) / 4
-        let padding = [UInt8](repeating: 255, count: pixels * 4 - bytes.count)
-        store(
-            Bitmap(
-                width: pixels + 1, height: 1,
-                pixels: [UInt8(bytes.count), 0, 0, 255] + bytes + padding), for: key)
-        return bytes
-    }
-
-    private func valueLength(_ bitmap: Bitmap) -> Int { Int(bitmap.pixels.first ?? 0) }
-
     /// Removes what was used longest ago until an eighth of the limit is free.
     private func prune() {
         let manager = FileManager.default

@@ -109,14 +109,14 @@ package final class ModelStore: Sendable {
     /// The weights' digest as it was when the file last had this size and time; nil where it has to
     /// be computed, if it is wanted at all.
     private func digest(_ file: ModelFile, _ path: String) -> String? {
-        var status = stat()
-        guard let cache, environment.map(path) != nil, stat(path, &status) == 0 else { return nil }
-        // A file that was written a moment ago may be written again within its time stamp's grain.
-        guard Int(status.st_mtim.tv_sec) < environment.now() - 2 else { return nil }
-        let identity =
-            "sha256 \(status.st_dev) \(status.st_ino) \(status.st_size) "
-            + "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(path)"
-        return String(
-            decoding: cache.value(identity) { Array(file.digest().utf8) }, as: UTF8.self)
+        guard let cache, environment.map(path) != nil,
+            let stamp = FileStamp(path, now: environment.now())
+        else { return nil }
+        if let kept = cache.value("sha256 " + stamp.text), kept.count == 64 {
+            return String(decoding: kept, as: UTF8.self)
+        }
+        let digest = file.digest()
+        cache.keep(Array(digest.utf8), as: "sha256 " + stamp.text)
+        return digest
     }
 }

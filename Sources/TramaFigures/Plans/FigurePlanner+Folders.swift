@@ -29,21 +29,28 @@ extension FigurePlanner {
         guard let written = spec["folder"] else {
             throw PictureFailure("the figure \"neighbours\" needs a folder of training pictures")
         }
-        let (samples, side) = try samples(request, seeds)
-        let others = try thumbnails(pictures(written), side: side)
-        var rows: [[FigureCell]] = []
-        for (seed, sample) in zip(seeds, samples) {
-            let ranked = others.map { ($0.path, sample.distance(to: $0.thumbnail)) }
-                .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-            var row = [FigureCell(request.with(.seed(seed)), role: .source, label: "\(seed)")]
-            row += ranked.prefix(count).map { path, distance in
-                FigureCell(address: path, label: words.number(Thumbnail.text(distance)))
+        let paths = try pictures(written)
+        let nearest = min(count, paths.count)
+        let ranked = try remembered("\(count) nearest", request, seeds, paths) {
+            () throws(PictureFailure) in
+            try self.nearest(nearest, to: request, seeds, among: paths)
+        }
+        guard ranked.count == seeds.count * nearest * 2 else {
+            throw PictureFailure("the distances can't be told")
+        }
+        let rows = seeds.enumerated().map { place, seed in
+            let found = (0..<nearest).map { rank -> FigureCell in
+                let at = (place * nearest + rank) * 2
+                return FigureCell(
+                    address: paths[min(Int(ranked[at]), paths.count - 1)],
+                    label: words.number(Thumbnail.text(ranked[at + 1])))
             }
-            rows.append(row + Array(repeating: .empty, count: max(0, count + 1 - row.count)))
+            return [FigureCell(request.with(.seed(seed)), role: .source, label: "\(seed)")] + found
+                + Array(repeating: .empty, count: count - nearest)
         }
         return Draft(
             rows: rows, sourceColumns: 1,
-            caption: words(.neighboursCaption, name(request), words.pictures(others.count))
+            caption: words(.neighboursCaption, name(request), words.pictures(paths.count))
                 + facts(request),
             alternative: words(
                 .neighboursAlternative, name(request), words.seeds(seeds), "\(count)", written))
@@ -53,14 +60,19 @@ extension FigurePlanner {
         let request = try spec.request()
         let seeds = try spec.seeds("seeds", usual: "0-24")
         guard seeds.count >= 2 else { throw PictureFailure("a distance needs two seeds") }
-        let (samples, side) = try samples(request, seeds)
-        let own = Thumbnail.meanDistance(samples)
-        var found = words(.meanDistance, words.number(Thumbnail.text(own)))
-        if let written = spec["folder"] {
-            let others = try thumbnails(pictures(written), side: side).map(\.thumbnail)
-            let real = Thumbnail.meanDistance(Array(others.prefix(samples.count * 4)))
-            found += ", " + words(.realDistance, words.number(Thumbnail.text(real)))
+        let paths = Array(
+            try spec["folder"].map { written throws(PictureFailure) in try pictures(written) }?
+                .prefix(seeds.count * 4) ?? [])
+        let means = try remembered("mean distances", request, seeds, paths) {
+            () throws(PictureFailure) in
+            let (samples, side) = try samples(request, seeds)
+            let others = try thumbnails(paths, side: side).map(\.thumbnail)
+            return [Thumbnail.meanDistance(samples)]
+                + (paths.isEmpty ? [] : [Thumbnail.meanDistance(others)])
         }
+        let terms: [FigureTerm] = [.meanDistance, .realDistance]
+        let found = zip(terms, means).map { words($0, words.number(Thumbnail.text($1))) }
+            .joined(separator: ", ")
         let cells = seeds.map { FigureCell(request.with(.seed($0))) }
         return Draft(
             rows: [cells],
@@ -68,6 +80,39 @@ extension FigurePlanner {
             alternative: words(
                 .diversityAlternative, words.pictures(seeds.count), name(request), found),
             isList: true)
+    }
+
+    /// For each seed, place and distance of its nearest pictures.
+    private func nearest(
+        _ count: Int, to request: FigureRequest, _ seeds: [UInt32], among paths: [String]
+    ) throws(PictureFailure) -> [Double] {
+        let (samples, side) = try samples(request, seeds)
+        let others = try thumbnails(paths, side: side)
+        return samples.flatMap { sample in
+            others.enumerated()
+                .map { (place: $0, path: $1.path, distance: sample.distance(to: $1.thumbnail)) }
+                .sorted { ($0.distance, $0.path) < ($1.distance, $1.path) }
+                .prefix(count).flatMap { [Double($0.place), $0.distance] }
+        }
+    }
+
+    /// Numbers about samples and files, computed again only when one of them has changed.
+    private func remembered(
+        _ what: String, _ request: FigureRequest, _ seeds: [UInt32], _ paths: [String],
+        _ compute: () throws(PictureFailure) -> [Double]
+    ) throws(PictureFailure) -> [Double] {
+        let now = environment.now()
+        let stamps = paths.compactMap { FileStamp(path($0), now: now)?.text }
+        guard let cache = generator.cache, stamps.count == paths.count,
+            case .success(let model) = generator.models.model(request.model, folder: folder)
+        else { return try compute() }
+        let identity =
+            "\(what) \(seeds) \(request.identity(model: model)) "
+            + stamps.joined(separator: "\n")
+        if let kept = cache.numbers(identity) { return kept }
+        let numbers = try compute()
+        cache.keep(numbers, as: identity)
+        return numbers
     }
 
     // MARK: Pictures

@@ -193,19 +193,20 @@ extension FigurePlanner {
         let model = try generator.models.model(request.model, folder: folder).get()
         if let failure = request.contradiction(with: model) { throw failure }
         let few = Array(seeds.prefix(FigurePlanner.gainSeeds))
-        func compute() throws -> [UInt8] {
-            let largest = try few.map { seed in
-                try model.largestDeviation(
-                    request.with(.seed(seed)), draws: FigurePlanner.gainDraws) ?? 0
-            }.max()
-            return Array("\(largest ?? 0)".utf8)
+        let identity = "gain \(few) \(request.identity(model: model))"
+        var largest = 0.0
+        if let kept = cache?.numbers(identity)?.first {
+            largest = kept
+        } else {
+            do {
+                for seed in few {
+                    let found = try model.largestDeviation(
+                        request.with(.seed(seed)), draws: FigurePlanner.gainDraws)
+                    largest = max(largest, found ?? 0)
+                }
+            } catch { throw PictureFailure(modelError: error, name: model.name) }
+            cache?.keep([largest], as: identity)
         }
-        let largest: Double
-        do {
-            let identity = "gain \(few) \(request.identity(model: model))"
-            let bytes = try cache?.value(identity, compute) ?? compute()
-            largest = Double(String(decoding: bytes, as: UTF8.self)) ?? 0
-        } catch { throw PictureFailure(modelError: error, name: model.name) }
         guard largest.isFinite, largest > 1e-5 else { return FigureNoise.usualGain }
         let fitting = 2 / largest
         let power = pow(10, log10(fitting).rounded(.down))
