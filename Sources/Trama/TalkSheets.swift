@@ -62,12 +62,7 @@ struct TalkSheets: Sendable {
         if wanted.hasSuffix(".css") || wanted.contains("/") {
             if let data = try? environment.read(wanted) {
                 let css = String(decoding: data, as: UTF8.self)
-                let source = sources.add(path: wanted, text: css)
-                let span = Span(source: source.id, lower: 0, upper: css.utf8.count)
-                let sheet = StyleSheet(
-                    parsing: css, span: span, origin: .theme, folder: wanted.folder)
-                addImports(of: sheet, depth: 0)
-                add(sheet, text: css)
+                add(Theme(name: wanted, css: css, folder: wanted.folder, path: wanted), depth: 0)
                 return
             }
             diagnostics.append(
@@ -91,8 +86,13 @@ struct TalkSheets: Sendable {
     }
 
     private mutating func add(_ theme: Theme, depth: Int) {
+        let span = theme.path.map { path in
+            let source = sources.add(path: path, text: theme.css)
+            return Span(source: source.id, lower: 0, upper: theme.css.utf8.count)
+        }
         let sheet = StyleSheet(
-            parsing: theme.css, origin: .theme, folder: theme.folder, reports: false)
+            parsing: theme.css, span: span, origin: .theme, folder: theme.folder,
+            reports: span != nil)
         addImports(of: sheet, depth: depth)
         add(sheet, text: theme.css)
     }
@@ -112,7 +112,9 @@ struct TalkSheets: Sendable {
             } else if let data = try? environment.read(sheet.folder + "/" + request.name) {
                 let css = String(decoding: data, as: UTF8.self)
                 let path = sheet.folder + "/" + request.name
-                add(Theme(name: request.name, css: css, folder: path.folder), depth: depth + 1)
+                add(
+                    Theme(name: request.name, css: css, folder: path.folder, path: path),
+                    depth: depth + 1)
             } else {
                 diagnostics.append(
                     Diagnostic(

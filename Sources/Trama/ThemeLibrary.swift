@@ -7,10 +7,13 @@ package struct Theme: Hashable, Sendable {
     package let css: String
     /// Folder that addresses in its CSS start from.
     package let folder: String
-    package init(name: String, css: String, folder: String) {
+    /// The user's file; nil for what ships with Trama.
+    package let path: String?
+    package init(name: String, css: String, folder: String, path: String? = nil) {
         self.name = name
         self.css = css
         self.folder = folder
+        self.path = path
     }
 
     /// The name that a theme's CSS gives itself by `/* @theme name */`.
@@ -56,7 +59,7 @@ package struct ThemeLibrary: Sendable {
                 let css = String(decoding: data, as: UTF8.self)
                 return Theme(
                     name: Theme.declaredName(in: css) ?? file.fileStem, css: css,
-                    folder: file.folder)
+                    folder: file.folder, path: file)
             }
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 import Trama
 
 /// Options of every command that reads decks.
@@ -82,12 +83,18 @@ struct DeckOptionGroup: ParsableArguments {
         return options
     }
 
+    /// Said once, however many decks there are.
+    private static let told = Mutex<Set<String>>([])
+
     /// What the settings file says; what is wrong with it goes to standard error.
     private var settings: TalkOptions {
         guard !noConfig, let file = config.map(SettingsFile.init) ?? SettingsFile.find() else {
             return TalkOptions()
         }
-        for message in file.messages { Terminal.err("trama: \(file.path): \(message)\n") }
+        for message in file.messages {
+            let line = "trama: \(file.path): \(message)\n"
+            if Self.told.withLock({ $0.insert(line).inserted }) { Terminal.err(line) }
+        }
         return file.options
     }
 }

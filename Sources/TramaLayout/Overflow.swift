@@ -11,7 +11,7 @@ extension DiagnosticCode {
     package static let lowContrast = DiagnosticCode(
         "low-contrast", .warning,
         "Text and what lies below it differ too little: WCAG asks for 4.5:1, and 3:1 from 18 pt (14 pt "
-            + "bold). Text on pictures isn't judged.",
+            + "bold); heads, feet and page numbers need 2:1. Text on pictures isn't judged.",
         example: "<style>\np { color: #bbb }\n</style>\n\nPale on white",
         fix: "Darken the text or lighten what lies below it, or the other way round.")
     package static let smallText = DiagnosticCode(

@@ -28,6 +28,21 @@ package struct SlideBackdrop {
         return painter.items() + cells().flatMap { $0 }
     }
 
+    /// Where pictures would lie that can't be had.
+    var missing: [Rect] {
+        let isLost = style.paint.backgrounds.contains { layer in
+            if case .url(let address) = layer.image {
+                context.pictures(address) == nil
+            } else {
+                false
+            }
+        }
+        let page = isLost ? [Rect(origin: .zero, size: size)] : []
+        return page
+            + zip(background.cells, frames).filter { context.pictures($0.0.address) == nil }
+            .map(\.1)
+    }
+
     /// The part of the page that the pictures share.
     private var area: Rect {
         guard let split = background.split else { return Rect(origin: .zero, size: size) }
@@ -38,19 +53,22 @@ package struct SlideBackdrop {
     }
 
     private func cells() -> [[Item]] {
+        zip(background.cells, frames).map { cell, frame in items(of: cell, in: frame) }
+    }
+
+    /// One for each picture.
+    private var frames: [Rect] {
         let count = Double(max(1, background.cells.count))
         let area = area
-        return background.cells.enumerated().map { index, cell in
+        return background.cells.indices.map { index in
             let n = Double(index)
-            let frame =
-                background.isVertical
+            return background.isVertical
                 ? Rect(
                     x: area.minX, y: area.minY + area.height / count * n, width: area.width,
                     height: area.height / count)
                 : Rect(
                     x: area.minX + area.width / count * n, y: area.minY,
                     width: area.width / count, height: area.height)
-            return items(of: cell, in: frame)
         }
     }
 

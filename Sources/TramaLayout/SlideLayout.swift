@@ -50,12 +50,16 @@ package struct SlideLayout: Sendable {
         logical.addFrames(of: done.fragment, at: done.origin, in: done.engine.tree)
         var painter = Painter(engine: done.engine, tree: styled.tree, logical: logical)
         var items = painter.below(done.fragment, at: done.origin)
-        items += SlideBackdrop(
+        let backdrop = SlideBackdrop(
             context: done.engine.context, style: styled.style(Tree.root),
-            background: slide.background,
-            size: size
-        ).items()
+            background: slide.background, size: size)
+        items += backdrop.items()
         painter.ground = items
+        var legibility = LegibilityReading(
+            page: size, owners: TextOwners(logical, styled, slide))
+        legibility.read(items)
+        legibility.skip(backdrop.missing)
+        let below = items.count
         items += painter.paint(done.fragment, at: done.origin)
         if let page = done.pageNumber {
             let painter = Painter(engine: page.engine, tree: styled.tree, logical: LogicalMap())
@@ -71,9 +75,7 @@ package struct SlideLayout: Sendable {
             guard case .replaced(let content) = box.content else { return [] }
             return content.diagnostics(at: box.node.flatMap { styled.tree[$0].span } ?? slide.span)
         }
-        var legibility = LegibilityReading(
-            page: size, owners: TextOwners(logical, styled, slide))
-        legibility.read(items)
+        legibility.read(Array(items[below...]))
         return Finished(
             scene: scene, diagnostics: content + overflow, legibility: legibility.findings)
     }

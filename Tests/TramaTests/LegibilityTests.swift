@@ -55,10 +55,21 @@ struct LegibilityTests {
         let white = "section { color: white }"
         #expect(contrast(white, "text").count == 1)
         #expect(contrast(white, "text\n\n![bg](gan:telar?seed=1)") == [])
+        #expect(contrast(white, "text\n\n![bg](lost.png)") == [])
+        #expect(contrast(white, "text\n\n![bg left:20%](lost.png)").count == 1)
         #expect(contrast("p { color: white; filter: invert(1) }", "text") == [])
         #expect(contrast("p { color: white; text-shadow: 0 0 4px black }", "text") == [])
         #expect(contrast("p { color: transparent }", "text") == [])
         #expect(contrast("p { color: #eee }", "•") == [])
+    }
+
+    @Test func headsAndFeetNeedOnlyBeSeen() {
+        let front = "header: H\nfooter: F\npaginate: true"
+        #expect(contrast("header { color: #aaa }", "a", front: front) == [])
+        #expect(
+            contrast("footer { color: #ccc }", "a\n\n---\n\nb", front: front) == [
+                "the head, foot or page number is #cccccc on #ffffff, a contrast of 1.6:1 (slides 1-2)"
+            ])
     }
 
     @Test func sizesAreThoseOfTheScreenPage() {

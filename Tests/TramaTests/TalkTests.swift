@@ -47,6 +47,14 @@ struct TalkTests {
         #expect(scene.components(separatedBy: "text \"2\"").count == 3)
     }
 
+    /// Copied and searched, the halves of a word join again.
+    @Test func hyphensAtBreaksAreSoft() {
+        let talk = Talk(
+            markdown: "---\nlang: de\n---\n<style>p { width: 200px; hyphens: auto }</style>\n\n"
+                + "Wiederholungswürdigkeit")
+        #expect(talk.dump(.scene, slide: nil).contains("text \"\u{AD}\""))
+    }
+
     @Test func sameInputGivesSameBytesOnAnyNumberOfThreads() throws {
         var options = TalkOptions()
         options.jobs = 1

@@ -37,7 +37,7 @@ struct LayoutRecord: Encodable {
         var places: [String: (top: Double, bottom: Double)] = [:]
         for piece in dump.lines {
             guard let node = piece.node, case .text = styled.tree[node].content,
-                !piece.text.allSatisfy(\.isWhitespace)
+                !piece.text.allSatisfy({ $0.isWhitespace || $0 == "\u{AD}" })
             else { continue }
             let key = "\(Self.container(of: node, styled).rawValue)"
             let (top, bottom) = (piece.frame.minY, piece.frame.maxY)

@@ -52,11 +52,12 @@ struct LegibilityReport {
                 let better = text.readable(on: ground, ratio: needed).map {
                     "; \($0.hex) would do"
                 }
+                let what = needed > 2 ? "text of that size" : "what need only be seen"
                 return Diagnostic(
                     .lowContrast,
                     "\(element) is \(text.hex) on \(ground.hex), a contrast of \(ratio):1\(place)",
                     at: entry.first,
-                    hint: "text of that size needs \(Self.decimal(needed, places: 1)):1"
+                    hint: "\(what) needs \(Self.decimal(needed, places: 1)):1"
                         + (better ?? ""))
             case .missing(let scalar):
                 let missing = ShapedText.Missing(scalar: scalar, offset: 0).diagnostic(at: nil)

@@ -159,7 +159,8 @@ struct DirectiveReader {
         switch name {
         case "paginate":
             let allowed = ["true", "false", "hold", "skip"]
-            if allowed.contains(value.lowercased()) { return [] }
+            // Empty, it is off by intent.
+            if value.isEmpty || allowed.contains(value.lowercased()) { return [] }
             let comment = value.contains("#") ? "a comment on the line is part of the value" : nil
             return [
                 Diagnostic(

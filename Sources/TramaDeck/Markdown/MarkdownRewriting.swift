@@ -119,9 +119,15 @@ struct MarkdownRewriting {
         var result = ""
         var rest = Substring(text)
         var isChanged = false
+        var literal = literalBraces(range)
         while let open = rest.firstRange(of: "{{") {
             result += rest[..<open.lowerBound]
             let inner = rest[open.upperBound...]
+            if !literal.isEmpty, literal.removeFirst() {
+                result += "{{"
+                rest = inner
+                continue
+            }
             guard let close = inner.firstRange(of: "}}") else {
                 rest = rest[open.lowerBound...]
                 break
@@ -132,16 +138,47 @@ struct MarkdownRewriting {
                 isChanged = true
             } else {
                 result += rest[open.lowerBound..<close.upperBound]
-                if let near = NearestName.find(name, among: variables.keys.sorted()) {
-                    diagnostics.append(
-                        Diagnostic(
-                            .unknownVariable, "the variable \"\(name)\" has no value",
-                            at: self.text.span(range), hint: "did you mean \"\(near)\"?"))
-                }
+                report(name, range)
             }
             rest = inner[close.upperBound...]
         }
         return isChanged ? result + rest : nil
+    }
+
+    /// `{{ name }}` without a value; what isn't a name is no variable.
+    private mutating func report(_ name: String, _ range: Range<Int>) {
+        let near = NearestName.hint(for: name, among: variables.keys.sorted())
+        let isName =
+            !name.isEmpty && name.count <= 40
+            && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        guard near != nil || isName else { return }
+        diagnostics.append(
+            Diagnostic(
+                .unknownVariable, "the variable \"\(name)\" has no value", at: text.span(range),
+                hint: near ?? "give it by --set \(name)=…, or write \\{{ to mean the braces"))
+    }
+
+    /// For each `{{` of a text, whether a backslash before one of its braces makes it literal.
+    private func literalBraces(_ range: Range<Int>) -> [Bool] {
+        let bytes = text.bytes[range.clamped(to: text.bytes.indices)]
+        var result: [Bool] = []
+        var at = bytes.startIndex
+        var isEscaped = false
+        var open = 0
+        while at < bytes.endIndex {
+            switch bytes[at] {
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "{"):
+                open += 1
+                if open == 2 {
+                    result.append(isEscaped)
+                    (open, isEscaped) = (0, false)
+                }
+            default: (open, isEscaped) = (0, false)
+            }
+            at += 1
+        }
+        return result
     }
 
     // MARK: Attributes

@@ -120,8 +120,12 @@ struct DeckAssembly {
         _ inlines: inout InlineText
     ) {
         guard let placed else { return }
-        let parent = tree.append(.element(Element(name)), to: Tree.root)
+        let parent = tree.append(.element(Element(name)), to: Tree.root, span: placed.span)
         inlines.append(placed.value, at: placed.span, to: parent, of: &tree)
+        // Places in the value itself aren't known; its line is.
+        for node in tree.preorder(from: parent) where tree[node].span == nil {
+            tree[node].span = placed.span
+        }
     }
 
     /// The `section` with its directives as attributes, as Marp writes them.

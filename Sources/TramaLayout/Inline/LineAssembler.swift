@@ -137,9 +137,10 @@ struct LineAssembler {
         let bytes = builder.paragraph.shaped.text
         let range = run.range.clamped(to: 0..<bytes.count)
         let isDots = leaf.item < 0
+        // A hyphen at a break stands for nothing that was written: copied, it joins the word again.
+        let shown = range.isEmpty ? "\u{AD}" : String(decoding: bytes[range], as: UTF8.self)
         let text = TextFragment(
-            run: run, text: isDots ? "…" : String(decoding: bytes[range], as: UTF8.self),
-            ascent: metrics.textAscent,
+            run: run, text: isDots ? "…" : shown, ascent: metrics.textAscent,
             source: items.indices.contains(leaf.item) ? items[leaf.item].source : nil)
         return Fragment(
             box: owner ?? builder.inline.flow.box.id, kind: .text(text),

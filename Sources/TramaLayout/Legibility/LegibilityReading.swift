@@ -5,9 +5,9 @@ import TramaStyle
 
 /// Walks a scene in paint order and measures its text against what lies below it.
 ///
-/// What PDF marks as an artifact is passed over: heads, feet, page numbers, shadows, decoration. So is
-/// what stands on pictures, under filters, blends and masks, where only drawing could tell, and text
-/// at less than half its opacity, which is set back on purpose.
+/// What stands on pictures, under filters, blends and masks is passed over, because only drawing could
+/// tell; so is text at less than half its opacity, which is set back on purpose. Heads, feet and page
+/// numbers, which PDF marks as artifacts, need only be seen.
 struct LegibilityReading {
     let page: Size
     let owners: TextOwners
@@ -36,6 +36,11 @@ struct LegibilityReading {
 
     mutating func read(_ items: [Item]) {
         read(items, in: Surroundings())
+    }
+
+    /// Leaves alone what will stand on these areas, whose pictures can't be had.
+    mutating func skip(_ areas: [Rect]) {
+        for area in areas { add(Path(rect: area), .nonZero, .unknown, in: Surroundings()) }
     }
 
     private mutating func read(_ items: [Item], in around: Surroundings) {
@@ -113,8 +118,9 @@ struct LegibilityReading {
                     fault: .missing(scalar), element: "",
                     span: owners.span(of: scalar, in: run)))
         }
+        let owner = owners.owner(of: run)
         guard surfaces.count < Self.areas, case .color(let color) = run.paint,
-            let owner = owners.owner(of: run),
+            owner != nil || run.logical == nil,
             run.text.contains(where: { $0.isLetter || $0.isNumber })
         else { return }
         let alpha = color.alpha * around.opacity
@@ -126,22 +132,35 @@ struct LegibilityReading {
         guard !points.isEmpty else { return }
         let stretch = abs(around.map.a * around.map.d - around.map.b * around.map.c).squareRoot()
         let size = run.size * stretch * page.pointScale
-        if size < owner.least - Self.rounding {
-            note(.size(points: size, least: owner.least), owner.node)
+        if let owner, size < owner.least - Self.rounding {
+            note(.size(points: size, least: owner.least), owner, at: owner.sized)
         }
-        guard !around.isUnknown, run.stroke == nil, !owner.hasShadow else { return }
+        guard !around.isUnknown, run.stroke == nil, owner?.hasShadow != true else { return }
+        compare(
+            color.withAlpha(alpha), at: points, step: around.steps.lowerBound,
+            needed: needed(size, owner), owner)
+    }
+
+    /// The ratio that WCAG asks of a size in points; for what isn't content, that it be seen.
+    private func needed(_ size: Double, _ owner: TextOwners.Owner?) -> Double {
+        guard let owner else { return 2 }
         let isLarge =
             size >= Self.large - Self.rounding || owner.isBold && size >= 14 - Self.rounding
-        let needed = isLarge ? 3 : 4.5
+        return isLarge ? 3 : 4.5
+    }
+
+    private mutating func compare(
+        _ color: Color, at points: [Point], step: Int, needed: Double, _ owner: TextOwners.Owner?
+    ) {
         var worst: (ratio: Double, text: Color, ground: Color)?
         for point in points {
-            guard let ground = ground(at: point, step: around.steps.lowerBound) else { return }
-            let text = color.withAlpha(alpha).over(ground)
+            guard let ground = ground(at: point, step: step) else { return }
+            let text = color.over(ground)
             let ratio = text.contrast(with: ground)
             if ratio < worst?.ratio ?? .infinity { worst = (ratio, text, ground) }
         }
         if let worst, worst.ratio < needed - 0.005 {
-            note(.contrast(text: worst.text, ground: worst.ground, needed: needed), owner.node)
+            note(.contrast(text: worst.text, ground: worst.ground, needed: needed), owner)
         }
     }
 
@@ -150,10 +169,16 @@ struct LegibilityReading {
     /// Layout counts in 1/64 px, and scaled text has whole sizes nowhere.
     private static let rounding = 0.05
 
-    private mutating func note(_ fault: LegibilityFinding.Fault, _ node: NodeID) {
+    private mutating func note(
+        _ fault: LegibilityFinding.Fault, _ owner: TextOwners.Owner?, at node: NodeID? = nil
+    ) {
+        let node = node ?? owner?.node
         findings.append(
             LegibilityFinding(
-                fault: fault, element: owners.description(of: node), span: owners.span(of: node)))
+                fault: fault,
+                element: node.map { owners.description(of: $0) }
+                    ?? "the head, foot or page number",
+                span: node.flatMap { owners.span(of: $0) } ?? owners.slideSpan))
     }
 
     /// The colour below a point at a step; nil where a picture or an effect decides.

@@ -9,6 +9,8 @@ struct TextOwners {
         /// The outermost element that looks like the text's own, so that a word in italics is not
         /// apart from its paragraph.
         let node: NodeID
+        /// The outermost of the same size.
+        let sized: NodeID
         /// The text itself; nil in replaced content.
         let text: NodeID?
         /// Points below which text is too small here.
@@ -60,20 +62,25 @@ struct TextOwners {
         let text = styled.style(node).text
         owners[leaf, default: []].append(
             Owner(
-                node: outermost(node), text: leafText, least: leafText == nil ? 0 : least(of: node),
+                node: outermost(node, ofColor: true), sized: outermost(node, ofColor: false),
+                text: leafText, least: leafText == nil ? 0 : least(of: node),
                 isBold: text.fontWeight >= 700, hasShadow: !text.textShadows.isEmpty,
                 size: text.fontSize, color: text.textFillColor ?? text.color))
     }
 
-    private func outermost(_ node: NodeID) -> NodeID {
+    private func outermost(_ node: NodeID, ofColor: Bool) -> NodeID {
         let own = styled.style(node)
         var result = node
-        while styled.style(result).box.display.outside == .inline,
-            styled.style(result).paint.backgroundColor.alpha == 0,
+        while styled.style(result).box.display.outside == .inline
+            || !ofColor && styled.tree.element(result)?.name == "span",
+            !ofColor || styled.style(result).paint.backgroundColor.alpha == 0,
             let parent = styled.tree[result].parent
         {
             let text = styled.style(parent).text
-            guard text.fontSize == own.text.fontSize, text.color == own.text.color else { break }
+            guard text.fontSize == own.text.fontSize, !ofColor || text.color == own.text.color
+            else {
+                break
+            }
             result = parent
         }
         return result
@@ -111,6 +118,8 @@ struct TextOwners {
             ? "<\(element.name)>"
             : "<\(element.name) class=\"\(classes.joined(separator: " "))\">"
     }
+
+    var slideSpan: Span { slide.span }
 
     func span(of node: NodeID) -> Span? {
         var next: NodeID? = node
