@@ -4,7 +4,8 @@
 #   Benchmarks/gan/run.sh [THREADS] [ROUNDS]
 #
 # Makes a Python environment with the peers (PyTorch, OpenVINO, ONNX Runtime, ncnn), the networks
-# with random weights, builds GANBench, checks that all outputs agree and interleaves the runs.
+# with random weights, builds GANBench, checks that all outputs agree and interleaves the runs. Where
+# the program is built, its cold start and memory stand beside ONNX Runtime's.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -27,4 +28,6 @@ done
 "$binary" --peak
 echo "sg2_256: 4 x 4 pictures mixed from style 8 in rows, against the same 16 apart"
 "$binary" "$work/nets/sg2_256.safetensors" --mix 8 --threads "${1:-2}" --runs 8
+[ ! -x "$root/.build/release/trama" ] ||
+    "$python" cold.py "$work/nets" "$binary" "$root/.build/release/trama"
 "$python" bench.py "$work/nets" "$binary" --threads "${1:-2}" --rounds "${2:-50}"
