@@ -60,6 +60,7 @@ compare("100 slides, 30 pictures", deck("images", "pdf"),
         f"{work}/images/deck.pdf", f"{work}/images/typst.pdf")
 thousand = compare("1,000 slides, text", deck("long", "pdf"), None, f"{work}/long/deck.pdf", "")
 print(f"1,000 slides take {thousand / hundred:.2f} times as long as 100")
+compare("check of the Spanish talk", [trama, "check", "Decks/gans-en-el-mundo-visual/talk.md"], None, "", "")
 pages = f"{work}/png"
 os.makedirs(pages, exist_ok=True)
 compare("100 PNG pages, 1920x1080",
