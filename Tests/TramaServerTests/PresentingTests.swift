@@ -103,7 +103,7 @@ import Trama
         _ = try client.message("remote")
         let ask = #"{"trama":"figure","slide":0,"index":0,"address":"gan:"#
         client.say(ask + #"other?seed=1"}"#)
-        client.say(ask.replacing("\"index\":0", with: "\"index\":1") + #"telar?seed=1"}"#)
+        client.say(ask.replacing("\"index\":0", with: "\"index\":9") + #"telar?seed=1"}"#)
         client.say(ask + #"telar?seed=1&size=8192"}"#)
         client.say(ask + #"telar?seed=5&psi=0.5"}"#)
         let frame = try #require(client.frame())

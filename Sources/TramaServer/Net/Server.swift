@@ -99,6 +99,10 @@ package actor Server {
         (site as? DeckSite)?.room.drew(frame, slide: slide, index: index, in: self)
     }
 
+    func hearPatientWindows() {
+        (site as? DeckSite)?.room.stage?.figures?.hearPatientWindows(in: self)
+    }
+
     func open(_ entry: DeckCatalog.Entry?, asked request: RequestHead, by id: Int) {
         (site as? FolderSite)?.open(entry, asked: request, by: id, in: self)
     }

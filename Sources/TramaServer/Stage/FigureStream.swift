@@ -23,20 +23,29 @@ final class FigureStream {
     /// Places in the order in which they were asked for.
     private var order: [Place] = []
     private var isDrawing = false
+    /// Who has asked for a place last, and when: of windows that play the same walk one is heard.
+    private var askers: [Place: (client: Int, time: Double)] = [:]
+    /// What others have asked for meanwhile; it is drawn when the first has fallen silent.
+    private var patient: [Place: String] = [:]
     /// The last frame of each place, for windows that come later.
     private var frames: [Place: Data] = [:]
     private let queue = DispatchQueue(label: "trama.figures", qos: .userInitiated)
 
     /// Characters of an address: a walk by dozens of seeds.
     private static let longest = 2_000
-    /// Figures that are remembered.
-    private static let most = 256
+    /// Figures that are remembered, and bytes of their last frames.
+    private static let most = 512
+    private static let mostBytes = 64 << 20
+    /// Seconds after which another window may ask for a place.
+    private static let turn = 0.4
 
     func show(_ talk: Talk?) {
         artist = talk?.figureArtist()
         asked = [:]
         order = []
         frames = [:]
+        askers = [:]
+        patient = [:]
     }
 
     func joined(_ client: Client, in server: isolated Server) {
@@ -49,8 +58,32 @@ final class FigureStream {
             ask.address.utf8.count <= Self.longest
         else { return }
         let place = Place(slide: ask.slide, index: ask.index)
-        guard asked[place] != nil || asked.count < Self.most else { return }
-        if asked.updateValue(ask.address, forKey: place) == nil { order.append(place) }
+        guard askers[place] != nil || askers.count < Self.most else { return }
+        let now = Server.now
+        if let last = askers[place], last.client != client.id, now - last.time < Self.turn {
+            let isFirst = patient.isEmpty
+            patient[place] = ask.address
+            if isFirst {
+                queue.asyncAfter(deadline: .now() + Self.turn) {
+                    server.perform { $0.hearPatientWindows() }
+                }
+            }
+            return
+        }
+        askers[place] = (client.id, now)
+        patient[place] = nil
+        enqueue(place, ask.address)
+        next(server)
+    }
+
+    private func enqueue(_ place: Place, _ address: String) {
+        if asked.updateValue(address, forKey: place) == nil { order.append(place) }
+    }
+
+    /// Draws what windows have asked for while another was heard, and has since said nothing.
+    func hearPatientWindows(in server: isolated Server) {
+        for (place, address) in patient { enqueue(place, address) }
+        patient = [:]
         next(server)
     }
 
@@ -85,7 +118,9 @@ final class FigureStream {
         // The next is drawn while this one is on its way.
         next(server)
         guard let frame else { return }
-        if frames.count < Self.most || frames[place] != nil { frames[place] = frame }
+        let bytes = frames.values.reduce(frame.count) { $0 + $1.count }
+        if bytes > Self.mostBytes { frames = [:] }
+        frames[place] = frame
         for window in Stage.order(windows) {
             server.send(frame: frame, of: place.name, to: window)
         }
