@@ -70,19 +70,73 @@ public func tramaDraw(
             let donor = try generator.latents(seeds: [other], psi: psi)
             latents = try latents.mixing(donor, layers: Int(from)..<Int(to))
         }
-        let images = try generator.images(latents)
-        guard let image = images.first else { return -1 }
-        let bytes = image.bytes()
-        let channels = image.channels
-        for pixel in 0..<image.width * image.height {
-            for channel in 0..<3 {
-                pixels[pixel * 4 + channel] =
-                    bytes[pixel * channels + (channels < 3 ? 0 : channel)]
-            }
-            pixels[pixel * 4 + 3] = channels == 4 ? bytes[pixel * 4 + 3] : 255
-        }
+        try draw(latents, by: generator, to: pixels)
         return 0
     } catch {
         return -1
+    }
+}
+
+/// Draws the weighted sum of seeds' styles, of which those with a bit in `styles` are `donor`'s; 0, or -1.
+@_cdecl("trama_weave")
+public func tramaWeave(
+    _ seeds: UnsafePointer<UInt32>, _ weights: UnsafePointer<Float>, _ count: Int32,
+    _ psi: Float, _ donor: UInt32, _ styles: UInt32, _ pixels: UnsafeMutablePointer<UInt8>
+) -> Int32 {
+    guard let generator, count > 0 else { return -1 }
+    do throws(GeneratorError) {
+        var sum = try known(seeds[0], psi, generator)
+        if count > 1 || weights[0] != 1 {
+            var values = [Float](repeating: 0, count: sum.values.count)
+            for index in 0..<Int(count) where weights[index] != 0 {
+                let next = try known(seeds[index], psi, generator)
+                for place in values.indices { values[place] += weights[index] * next.values[place] }
+            }
+            guard
+                let woven = Latents(
+                    count: 1, styleCount: sum.styleCount, wDim: sum.wDim, values: values)
+            else { return -1 }
+            sum = woven
+        }
+        if styles != 0 {
+            let layers = (0..<min(sum.styleCount, 32)).filter { styles & (1 << UInt32($0)) != 0 }
+            sum = try sum.mixing(try known(donor, psi, generator), layers: layers)
+        }
+        try draw(sum, by: generator, to: pixels)
+        return 0
+    } catch {
+        return -1
+    }
+}
+
+/// Latents of the last seeds, so that a walk maps none twice.
+nonisolated(unsafe) private var mapped: [UInt32: Latents] = [:]
+nonisolated(unsafe) private var mappedPsi: Float = 1
+
+private func known(
+    _ seed: UInt32, _ psi: Float, _ generator: Generator
+) throws(GeneratorError) -> Latents {
+    if psi != mappedPsi || mapped.count > 256 { mapped = [:] }
+    mappedPsi = psi
+    if let latents = mapped[seed] { return latents }
+    let latents = try generator.latents(seeds: [seed], psi: psi)
+    mapped[seed] = latents
+    return latents
+}
+
+/// Draws into RGBA bytes.
+private func draw(
+    _ latents: Latents, by generator: Generator, to pixels: UnsafeMutablePointer<UInt8>
+) throws(GeneratorError) {
+    let images = try generator.images(latents)
+    guard let image = images.first else { return }
+    let bytes = image.bytes()
+    let channels = image.channels
+    for pixel in 0..<image.width * image.height {
+        for channel in 0..<3 {
+            pixels[pixel * 4 + channel] =
+                bytes[pixel * channels + (channels < 3 ? 0 : channel)]
+        }
+        pixels[pixel * 4 + 3] = channels == 4 ? bytes[pixel * 4 + 3] : 255
     }
 }

@@ -5,7 +5,19 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char script[] = {
+#embed "player/liveworker.js"
+    ,
+#embed "player/livewords.js"
+    ,
+#embed "player/livecontrols.js"
+    ,
+#embed "player/livepanel.js"
+    ,
 #embed "player/live.js"
+};
+
+static const unsigned char style[] = {
+#embed "player/live.css"
 };
 
 static const unsigned char module[] = {
@@ -19,6 +31,11 @@ static const unsigned char module[] = {
 const unsigned char *trama_player_live(size_t *count) {
     *count = sizeof script;
     return script;
+}
+
+const unsigned char *trama_player_live_style(size_t *count) {
+    *count = sizeof style;
+    return style;
 }
 
 const unsigned char *trama_player_module(size_t *count) {

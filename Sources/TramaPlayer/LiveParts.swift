@@ -11,7 +11,7 @@ struct LiveParts {
     /// Nil without a live figure, the core, or weights.
     init?(_ deck: SceneDeck, weights: (String) -> Data?) {
         let models = Set(
-            deck.slides.flatMap(\.scene.widgets).filter { $0.kind == "gan" }
+            deck.slides.flatMap(\.scene.widgets).filter { $0.kind == "loom" }
                 .compactMap { $0.payload["model"] })
         guard !models.isEmpty, let module = PlayerAssets.module else { return nil }
         var parts = [("module", module)]

@@ -51,7 +51,9 @@ package struct Player: Sendable {
             "script-src 'nonce-\(nonce)'\(live?.policy ?? ""); \(addition?.policy ?? "")"
                 + "base-uri 'none'; form-action 'none'\">\n"
         )
-        writeHead(deck, nonce, addition?.style ?? "", to: &page)
+        let isLive = live != nil || addition?.hasLive == true
+        let style = (isLive ? PlayerAssets.liveStyle : "") + (addition?.style ?? "")
+        writeHead(deck, nonce, style, to: &page)
         page.raw("</head>\n<body>\n<svg class=\"defs\" aria-hidden=\"true\"><defs>")
         page.append(definitions)
         page.raw("</defs></svg>\n<main id=\"deck\">\n")
@@ -63,7 +65,7 @@ package struct Player: Sendable {
         page.raw(state)
         page.raw("<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
         page.raw(PlayerAssets.script)
-        if live != nil || addition?.hasLive == true { page.raw(PlayerAssets.live) }
+        if isLive { page.raw(PlayerAssets.live) }
         page.raw(addition?.script ?? "")
         page.raw(PlayerAssets.start)
         page.raw("})();</script>\n</body>\n</html>\n")

@@ -8,6 +8,7 @@ package enum PlayerAssets {
     /// Only for decks with live figures.
     static let live = code(trama_player_live)
     static let style = sheet(trama_player_style)
+    static let liveStyle = sheet(trama_player_live_style)
 
     /// The inference core as WebAssembly; nil where it wasn't built.
     static var module: Data? {

@@ -1,5 +1,7 @@
-"""Live figures: drawn in the page, as they are printed."""
+"""Live figures: drawn in the page, as they are printed; new seeds, mixing, the plane, walks."""
 import pytest
+
+from conftest import ROOT, SIZE, Deck, trama
 
 TEXT = """# Woven
 
@@ -13,47 +15,270 @@ live: true
 ---
 
 # Plain
+
+---
+
+# Mixed
+
+```gan
+figure: mix
+rows: 17,32
+cols: 5,99
+styles: 0-3,6
+live: true
+reveal: rows
+```
+
+---
+
+# Walked
+
+```gan
+figure: walk
+seeds: 0-3
+frames: 6
+live: true
+```
 """
 
 PIXELS = """canvas => [...canvas.getContext('2d')
     .getImageData(0, 0, canvas.width, canvas.height).data].filter((_, k) => k % 4 < 3)"""
+CELLS = ".slide.current .live-cell"
+BUSY = "[...document.querySelectorAll('.slide.current .live-cell canvas')].every((c) => !c.hidden)"
+
+pytestmark = pytest.mark.skipif(
+    not (ROOT / "Sources/CAssets/player/gan.wasm").exists(), reason="Scripts/wasm-check.sh has not been run")
+
+
+def seed_of(cell):
+    return cell.get_attribute("aria-label").removeprefix("Seed ")
+
+
+def distance(canvas, address, folder):
+    """The largest difference from the picture of an address, in levels."""
+    from PIL import Image
+    query = dict(item.split("=") for item in address.split("?")[1].split("&"))
+    printed = folder / "printed.png"
+    if set(query) <= {"seed", "psi"}:
+        trama("sample", "--seeds", query["seed"], "--psi", query.get("psi", "1"), "-o", printed)
+    else:
+        printed = figure(query, folder)
+    want = list(Image.open(printed).convert("RGB").tobytes())
+    found = canvas.evaluate(PIXELS)
+    assert len(found) == len(want)
+    return max(abs(a - b) for a, b in zip(found, want))
+
+
+def figure(query, folder):
+    """A mix by the command line, cut out of its sheet of one row and one column."""
+    from PIL import Image
+    sheet = folder / "mix.png"
+    trama("figure", "mix", "--rows", query["seed"], "--cols", query["mix"], "--styles", query["layers"],
+          "--psi", query.get("psi", "1"), "--plain", "-o", sheet)
+    whole = Image.open(sheet)
+    cut = whole.crop((whole.width - 64, whole.height - 64, whole.width, whole.height))
+    cut.save(folder / "cut.png")
+    return folder / "cut.png"
+
+
+@pytest.fixture
+def live(built, browser):
+    context = browser.new_context(viewport=SIZE, offline=True)
+
+    def open_at(suffix=""):
+        return Deck(context.new_page()).open(built("live", TEXT), suffix)
+
+    yield open_at
+    for page in context.pages:
+        for url in page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)"):
+            assert url.startswith(("blob:", "data:"))
+    context.close()
 
 
 @pytest.mark.quick
-def test_a_live_figure_draws_what_is_printed(built, browser, tmp_path):
-    from PIL import Image
-    from playwright.sync_api import expect
-
-    from conftest import ROOT, SIZE, Deck, trama
-
-    if not (ROOT / "Sources/CAssets/player/gan.wasm").exists():
-        pytest.skip("Scripts/wasm-check.sh has not been run")
-    page = browser.new_context(viewport=SIZE, offline=True).new_page()
-    deck = Deck(page).open(built("live", TEXT))
-    assert page.locator("canvas.over").count() == 4
-    assert page.locator("canvas.over:visible").count() == 0
-    # The slider at its place draws the printed seeds again.
-    page.locator(".live-bar input").dispatch_event("input")
-    for index in range(4):
-        page.locator("canvas.over").nth(index).wait_for()
-    for seed in (0, 3):
-        printed = tmp_path / f"{seed}.png"
-        trama("sample", "--seeds", seed, "--psi", 0.7, "-o", printed)
-        want = list(Image.open(printed).convert("RGB").tobytes())
-        found = page.locator("canvas.over").nth(seed).evaluate(PIXELS)
-        assert len(found) == len(want)
-        assert max(abs(a - b) for a, b in zip(found, want)) <= 2
-    first = page.locator("canvas.over").nth(0)
-    before = first.evaluate(PIXELS)
-    title = first.get_attribute("title")
+def test_new_seeds_are_drawn_as_they_print_and_named(live, tmp_path):
+    deck = live()
+    assert deck.page.locator(f"{CELLS} canvas:visible").count() == 0
     deck.press("r")
-    expect(first).not_to_have_attribute("title", title)
-    assert first.evaluate(PIXELS) != before
+    deck.until(BUSY)
+    seeds = [int(seed_of(cell)) for cell in deck.page.locator(CELLS).all()]
+    assert seeds == list(range(seeds[0], seeds[0] + 4)) and seeds[0] != 0
+    for index in (0, 3):
+        canvas = deck.page.locator(f"{CELLS} canvas").nth(index)
+        assert distance(canvas, f"gan:telar?seed={seeds[index]}&psi=0.7", tmp_path) <= 2
+    # The printed labels and the caption follow, to see and to hear.
+    assert f"telar, seeds {seeds[0]}–{seeds[3]}, ψ 0.7" in deck.shown and f"{seeds[2]}" in deck.shown
+    assert deck.page.locator(".slide.current .rewritten").count() == 5
+    digits = len(deck.page.locator(".slide.current .rewritten").first.locator("use").all())
+    assert digits == len(str(seeds[0]))
+    # As printed again.
+    deck.page.get_by_role("button", name="As printed").click()
+    assert deck.page.locator(f"{CELLS} canvas:visible").count() == 0
+    assert "telar, seeds 0–3, ψ 0.7" in deck.shown and deck.page.locator(".rewritten").count() == 0
     assert deck.problems == []
-    assert all(url.startswith(("file:", "blob:")) for url in deck.requests)
+
+
+def test_truncation(live, tmp_path):
+    deck = live()
+    slider = deck.page.get_by_label("Truncation ψ")
+    assert slider.input_value() == "0.7"
+    slider.focus()
+    deck.press("ArrowLeft", "ArrowLeft")
+    deck.until(BUSY)
+    assert deck.at == "1" and "ψ 0.6" in deck.shown
+    deck.page.wait_for_timeout(300)
+    assert distance(deck.page.locator(f"{CELLS} canvas").nth(2), "gan:telar?seed=2&psi=0.6", tmp_path) <= 2
+    deck.press("Escape", "ArrowRight")
+    assert deck.at == "2"
+
+
+@pytest.mark.quick
+def test_two_clicks_mix(live, tmp_path):
+    deck = live()
+    cells = deck.page.locator(CELLS)
+    cells.nth(1).click()
+    assert cells.nth(1).get_attribute("aria-pressed") == "true"
+    cells.nth(2).click()
+    panel = deck.page.locator(".loom")
+    assert panel.locator("p").first.text_content() == "1 × 2 (5–9)"
+    deck.page.get_by_label("Styles from").fill("2")
+    deck.page.get_by_label("Styles to").fill("4")
+    deck.page.wait_for_timeout(300)
+    assert distance(panel.locator("canvas"), "gan:telar?seed=1&mix=2&layers=2-4&psi=0.7", tmp_path) <= 2
+    deck.press("Escape", "s")
+    deck.until("document.querySelector('[role=status], .unseen').textContent.includes('gan:telar')")
+    told = deck.page.locator(".unseen").text_content()
+    assert told.endswith("gan:telar?seed=1&mix=2&layers=2-4&psi=0.7")
+    deck.press("Escape")
+    assert not panel.is_visible() and cells.nth(1).get_attribute("aria-pressed") == "false"
+    deck.press("ArrowRight")
+    assert deck.at == "2"
+
+
+def test_the_pad_walks_a_plane(live, tmp_path):
+    deck = live().press("g")
+    canvas = deck.page.locator(".loom canvas")
+    deck.page.wait_for_timeout(300)
+    assert distance(canvas, "gan:telar?seed=0&psi=0.7", tmp_path) <= 2
+    box = deck.page.locator(".pad").bounding_box()
+    # The right edge at half height is the next seed.
+    deck.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    deck.page.mouse.down()
+    deck.page.mouse.move(box["x"] + box["width"] + 20, box["y"] + box["height"] / 2, steps=5)
+    deck.page.mouse.up()
+    deck.page.wait_for_timeout(300)
+    assert deck.page.locator(".pad").get_attribute("aria-valuetext").startswith("x 1.00")
+    assert deck.at == "1"
+    deck.page.locator(".pad").focus()
+    deck.press("Home", *["ArrowUp"] * 20)
+    assert deck.page.locator(".pad").get_attribute("aria-valuetext") == "x 0.00, y 1.00"
+    deck.page.wait_for_timeout(300)
+    assert distance(canvas, "gan:telar?seed=2&psi=0.7", tmp_path) <= 2
+    deck.press("Escape", "g")
+    assert not deck.page.locator(".loom").is_visible()
+
+
+def test_a_walk_plays_and_keys_are_met(live, tmp_path):
+    deck = live("#4").press("w")
+    canvas = deck.page.locator(".slide.current .loom canvas")
+    deck.page.wait_for_timeout(400)
+    first = canvas.evaluate(PIXELS)
+    deck.page.wait_for_timeout(400)
+    assert canvas.evaluate(PIXELS) != first
+    time = deck.page.locator(".slide.current").get_by_label("Time")
+    time.fill("2")
+    deck.page.wait_for_timeout(300)
+    assert distance(canvas, "gan:telar?seed=2&psi=1", tmp_path) <= 2
+    deck.press("Escape", "r")
+    deck.until(BUSY)
+    # The walk's own frames stand for the new seeds: the first is a key.
+    cell = deck.page.locator(CELLS).first
+    seed = seed_of(cell).split(",")[0]
+    assert distance(cell.locator("canvas"), f"gan:telar?seed={seed}&psi=1", tmp_path) <= 2
+
+
+def test_steps_cover_live_cells_and_mixes_follow(live, tmp_path):
+    deck = live("#3")
+    assert deck.page.locator(f"{CELLS}:visible").count() < deck.page.locator(CELLS).count()
+    deck.press("r", "ArrowRight", "ArrowRight")
+    deck.until(BUSY)
+    assert deck.page.locator(f"{CELLS}:visible").count() == deck.page.locator(CELLS).count() == 8
+    cell = deck.page.locator(CELLS).last
+    base, donor = seed_of(cell).split(" × ")
+    assert f"{base}" in deck.shown and f"{donor}" in deck.shown
+    assert distance(cell.locator("canvas"), f"gan:telar?seed={base}&mix={donor}&layers=0-3,6", tmp_path) <= 2
+
+
+def test_the_other_window_shows_the_same(live):
+    deck = live()
+    with deck.page.expect_popup() as popup:
+        deck.press("p")
+    other = Deck(popup.value)
+    other.until("document.querySelector('.live.presenter') !== null")
+    other.until("document.querySelectorAll('.slide.current .live-cell').length === 4")
+    other.page.keyboard.press("r")
+    deck.until(BUSY)
+    labels = "[...document.querySelectorAll('.slide.current .live-cell')].map((c) => c.ariaLabel).join()"
+    assert deck.page.evaluate(labels) == other.page.evaluate(labels) != "Seed 0,Seed 1,Seed 2,Seed 3"
+    deck.page.locator(CELLS).nth(0).click()
+    deck.page.locator(CELLS).nth(1).click()
+    other.until("document.querySelector('.slide.current .loom:not([hidden])') !== null")
+    assert other.page.locator(".loom p").first.text_content() == deck.page.locator(".loom p").first.text_content()
+
+
+def test_help_names_the_keys(live):
+    deck = live().press("?")
+    assert "New seeds" in deck.page.locator("dialog").text_content()
+    assert "mix them" in deck.page.locator("dialog").text_content()
+
+
+def test_without_webassembly_it_stays_as_printed(built, browser):
+    page = browser.new_context(viewport=SIZE).new_page()
+    page.add_init_script("delete window.WebAssembly")
+    deck = Deck(page).open(built("live", TEXT))
+    deck.press("r", "w")
+    assert page.locator(".live-cell, .live-bar, .loom").count() == 0 and "seeds 0–3" in deck.shown
+    assert deck.problems == []
+
+
+def test_a_core_that_fails_leaves_it_as_printed(built, browser, tmp_path):
+    text = built("live", TEXT).read_text()
+    start = text.index('id="live-module">') + len('id="live-module">')
+    broken = tmp_path / "broken.html"
+    broken.write_text(text[:start] + "AAAA" + text[start + 4:])
+    deck = Deck(browser.new_context(viewport=SIZE).new_page()).open(broken)
+    deck.until("document.querySelectorAll('.live-cell').length === 0")
+    assert not deck.page.locator(".live-bar").count() and "seeds 0–3" in deck.shown
+
+
+def test_it_answers_at_once_and_never_stutters(live):
+    """Frames of the page while four cells are drawn as fast as the worker can."""
+    deck = live()
+    gaps = deck.page.evaluate("""() => new Promise((done) => {
+        const gaps = []; let last = performance.now(); const start = last;
+        const input = document.querySelector('.slide.current .live-bar input');
+        function frame(now) {
+            gaps.push(now - last); last = now;
+            input.value = ((now - start) % 1500) / 1000;
+            input.dispatchEvent(new Event('input'));
+            if (now - start < 1500) requestAnimationFrame(frame); else done(gaps.slice(2));
+        }
+        requestAnimationFrame(frame); })""")
+    print(f"{len(gaps)} frames, median {sorted(gaps)[len(gaps) // 2]:.1f} ms, longest {max(gaps):.1f} ms")
+    assert len(gaps) > 20
 
 
 @pytest.mark.quick
 def test_a_deck_without_live_figures_has_no_core(built):
     text = built("unlive", TEXT.replace("live: true\n", "")).read_text()
-    assert "wasm-unsafe-eval" not in text and "live-module" not in text
+    assert "wasm-unsafe-eval" not in text and "live-module" not in text and "live-cell" not in text
+
+
+def test_live_slides_are_accessible(live):
+    from test_page import axe
+    deck = live()
+    deck.page.locator(CELLS).nth(0).click()
+    deck.page.locator(CELLS).nth(1).click()
+    assert axe(deck) == []
+    deck.press("Escape", "g")
+    assert axe(deck) == []

@@ -19,6 +19,7 @@ const unsigned char *trama_player_start(size_t *count);
 // Live figures (live.c).
 
 const unsigned char *trama_player_live(size_t *count);
+const unsigned char *trama_player_live_style(size_t *count);
 /// The inference core as WebAssembly; empty where it wasn't built.
 const unsigned char *trama_player_module(size_t *count);
 

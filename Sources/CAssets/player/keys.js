@@ -32,8 +32,12 @@ const gridMoves = {
   ArrowRight: () => 1, ArrowLeft: () => -1, ArrowDown: () => columns(), ArrowUp: () => -columns(),
 };
 
+/** What else may be open: each ends it and is true, or is false. */
+const escapes = [];
+
 /** The first of what is open that Escape ends. */
 function escape() {
+  if (escapes.some((end) => end())) return true;
   if (inOverview()) toggleOverview(false);
   else if (!curtain.hidden) toggleBlack(false);
   else if (tool) toggleTool(null);

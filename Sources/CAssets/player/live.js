@@ -1,137 +1,168 @@
-// Live figures: a worker runs the network in WebAssembly, with the file's own weights. What is
-// printed stays until something is drawn, and where WebAssembly can't run.
+// Live figures: their cells, what is drawn in them, and the keys. What is printed stays until something
+// is drawn, and where WebAssembly can't run.
+const liveFigures = [];
+const figuresHere = () => liveFigures.filter(({ slide, isOver }) => slide.index === here.slide && !isOver);
 
-/** The worker's whole program: a module and a weight file in, then pictures by seed and psi. */
-function liveWorker() {
-  let core, side, pixels;
-  // The worker gets this function's text alone, so that all it needs stands in it.
-  // oxlint-disable-next-line unicorn/consistent-function-scoping
-  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const put = (part) => {
-    const at = core.malloc(part.length);
-    new Uint8Array(core.memory.buffer).set(part, at);
-    return at;
-  };
-  function load(file) {
-    const view = new DataView(file.buffer);
-    const length = Number(view.getBigUint64(0, true));
-    const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
-    for (const [name, entry] of Object.entries(header)) {
-      if (name === "__metadata__" || name.startsWith("expect.")) continue;
-      const [from, to] = entry.data_offsets.map((offset) => 8 + length + offset);
-      const isHalf = entry.dtype === "F16";
-      const places = [
-        put(new TextEncoder().encode(name)),
-        put(new Uint8Array(Int32Array.from(entry.shape).buffer)), put(file.subarray(from, to)),
-      ];
-      const keep = isHalf ? core.trama_tensor_half : core.trama_tensor;
-      const count = (to - from) / (isHalf ? 2 : 4);
-      if (keep(places[0], name.length, places[1], entry.shape.length, places[2], count) !== 0) {
-        throw new Error("a tensor was refused");
-      }
-      for (const at of places) core.free(at);
-    }
-    side = core.trama_build();
-    if (side < 4) throw new Error("the network was refused");
-    pixels = core.malloc(side * side * 4);
-  }
-  let ready = null;
-  self.addEventListener("message", async ({ data: message }) => {
-    if (message.module) {
-      ready = WebAssembly.instantiate(bytes(message.module), {}).then(({ instance }) => {
-        core = instance.exports;
-        load(bytes(message.weights));
-      });
-      return;
-    }
-    await ready;
-    const { id, seed, psi } = message;
-    if (core.trama_draw(seed, psi, 0, -1, -1, pixels) !== 0) return;
-    const picture = new Uint8ClampedArray(core.memory.buffer, pixels, side * side * 4).slice();
-    self.postMessage({ id, side, picture }, [picture.buffer]);
+const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 10_000;
+
+/** Consecutive where they were printed so, from a random one; else each at random. */
+function drawSeeds(printed) {
+  const isRun = printed.length > 2
+    && printed.every((seed, index) => seed === printed[0] + index);
+  const first = randomSeed();
+  const taken = new Set();
+  return printed.map((_, index) => {
+    let seed = isRun ? first + index : randomSeed();
+    while (taken.has(seed)) seed = randomSeed();
+    taken.add(seed);
+    return seed;
   });
 }
 
-const liveWorkers = {};
-const liveCells = [];
-
-/** The worker of a model, made when something is first drawn. */
-function workerOf(model) {
-  if (!liveWorkers[model]) {
-    const program = new Blob([`(${liveWorker})()`], { type: "text/javascript" });
-    const worker = new Worker(URL.createObjectURL(program));
-    worker.addEventListener("message", ({ data: { id, side, picture } }) =>
-      liveCells[id].paint(side, picture));
-    const files = {
-      module: document.getElementById("live-module").textContent,
-      weights: document.getElementById(`live-${model}`).textContent,
-    };
-    // Workers take no origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    worker.postMessage(files);
-    liveWorkers[model] = worker;
-  }
-  return liveWorkers[model];
+/** Weights of the keys of a closed cubic spline at a time, one unit of time from key to key. */
+function splineWeights(count, time) {
+  if (count < 2) return [1];
+  const before = Math.floor(time);
+  const u = time - before;
+  const v = 1 - u;
+  // Second derivatives solve the circulant system (1, 4, 1), whose inverse falls off by a root.
+  const fall = Math.sqrt(3) - 2;
+  const norm = (1 - fall ** count) * 2 * Math.sqrt(3);
+  const wrap = (index) => ((index % count) + count) % count;
+  const inverse = (index) => (fall ** wrap(index) + fall ** (count - wrap(index))) / norm;
+  const bend = (from, key) =>
+    6 * (inverse(from - key - 1) - 2 * inverse(from - key) + inverse(from - key + 1));
+  return Array.from({ length: count }, (_, key) =>
+    (key === wrap(before) ? v : 0) + (key === wrap(before + 1) ? u : 0)
+    + ((v ** 3 - v) * bend(before, key) + (u ** 3 - u) * bend(before + 1, key)) / 6);
 }
 
-const cellsHere = () => liveCells.filter((cell) => cell.slide === here.slide);
-
-function liveBar(slide) {
-  const tray = make("div", { className: "live-bar" });
-  const psi = make("input", { type: "range", min: "0", max: "1.5", step: "0.05" });
-  psi.setAttribute("aria-label", "ψ");
-  psi.addEventListener("input", () => {
-    for (const cell of cellsHere()) cell.draw({ psi: Number(psi.value) });
-  });
-  // Keys are the deck's again once it is let go.
-  psi.addEventListener("change", () => psi.blur());
-  psi.value = liveCells.find((cell) => cell.slide === slide.index).psi;
-  tray.append(psi);
-  overlay(slide, tray, [pageWidth * 0.8, pageHeight * 0.94, pageWidth * 0.18, pageHeight * 0.05]);
-  psi.style.width = "100%";
+/** A figure: its state is seeds by the printed ones, ψ, and what its panel shows. */
+function makeFigure(slide, payload, report) {
+  const printed = payload.seeds.split(" ").map(Number);
+  const usual = {
+    seeds: printed, psi: payload.psi ? Number(payload.psi) : null, mode: "none", picked: [],
+    from: Math.floor(payload.styles / 2), to: payload.styles - 1, x: 0, y: 0, time: 0, isPlaying: false,
+  };
+  const figure = {
+    slide, model: payload.model, name: payload.name, styles: Number(payload.styles), printed,
+    state: { ...usual }, cells: [], labels: [], isOver: false, hasOwnPsi: !payload.psi,
+    seed: (key) => figure.state.seeds[printed.indexOf(Number(key))] ?? Number(key),
+    psiOf: (cell) => figure.state.psi ?? Number(cell.psi),
+    isPrinted: () => figure.state.psi === usual.psi
+      && figure.state.seeds.every((seed, index) => seed === printed[index]),
+    /** Changes the state, here and in the other window. */
+    set(change) {
+      figure.take(change);
+      report(change);
+    },
+    take(change) {
+      const isDrawn = "seeds" in change || "psi" in change;
+      Object.assign(figure.state, change);
+      if (isDrawn) figure.redraw();
+      figure.panel?.update();
+    },
+    redraw() {
+      for (const cell of figure.cells) cell.draw();
+      const isPrinted = figure.isPrinted();
+      for (const label of figure.labels) rewrite(slide, label, isPrinted ? null : label.text());
+    },
+    renew: () => figure.set({ seeds: drawSeeds(printed) }),
+    reset: () => figure.set({ ...usual }),
+    /** Leaves the figure as printed, for good. */
+    giveUp() {
+      figure.isOver = true;
+      figure.state = { ...usual };
+      for (const { element } of figure.cells) element.remove();
+      for (const label of figure.labels) rewrite(slide, label, null);
+      figure.panel?.remove();
+    },
+    report: () => report(figure.state),
+  };
+  return figure;
 }
 
-widgetKinds.gan = (slide, { frame, payload }, report) => {
-  const canvas = make("canvas", { hidden: true });
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  overlay(slide, canvas, frame);
-  const cell = { slide: slide.index, seed: Number(payload.seed), psi: Number(payload.psi) };
-  const id = liveCells.push(cell) - 1;
-  let isBusy = false;
-  let isStale = false;
-  /** Frames are dropped, never queued. */
-  function ask() {
-    isStale = isBusy;
-    if (isBusy) return;
-    isBusy = true;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    workerOf(payload.model).postMessage({ id, seed: cell.seed, psi: cell.psi });
-  }
-  cell.paint = (side, picture) => {
-    isBusy = false;
-    canvas.width = side;
-    canvas.height = side;
-    context.putImageData(new ImageData(picture, side, side), 0, 0);
-    canvas.hidden = false;
-    canvas.title = `seed ${cell.seed}, ψ ${cell.psi}`;
-    if (isStale) ask();
-  };
-  cell.draw = (state) => {
-    Object.assign(cell, state);
-    ask();
-    report({ seed: cell.seed, psi: cell.psi });
-  };
-  if (!slide.element.querySelector(".live-bar")) liveBar(slide);
+const figureOf = (slide, payload) =>
+  liveFigures.find((figure) => figure.slide === slide && figure.id === payload.figure);
+
+widgetKinds.loom = (slide, { payload }, report) => {
+  if (!workerOf(payload.model)) return null;
+  const figure = Object.assign(makeFigure(slide, payload, report), { id: payload.id });
+  liveFigures.push(figure);
+  figure.panel = makePanel(figure);
   return {
-    receive({ seed, psi }) {
-      Object.assign(cell, { seed, psi });
-      ask();
+    show: () => figure.panel.update(),
+    hide: () => figure.state.isPlaying && figure.set({ isPlaying: false }),
+    receive: (state) => figure.take(state),
+  };
+};
+
+/** A cell is a button over the printed picture; its own picture covers that once it is drawn. */
+widgetKinds.gan = (slide, { frame, payload }) => {
+  const figure = figureOf(slide, payload);
+  if (!figure) return null;
+  const part = payload["trama-part"];
+  const canvas = make("canvas", { hidden: true });
+  const element = make("button", { type: "button", className: "live-cell" }, canvas);
+  const ask = livePainter(figure.model, canvas, () => { canvas.hidden = figure.isPrinted(); });
+  const keys = payload.seeds.split(" ");
+  const weights = payload.time ? splineWeights(keys.length, Number(payload.time))
+    : payload.weights.split(" ").map(Number);
+  const name = () => [keys.map(figure.seed).join(", "), payload.mix && figure.seed(payload.mix)]
+    .filter(Boolean).join(" × ");
+  const cell = {
+    element, frame, key: Number(keys[0]),
+    draw() {
+      tellSeed();
+      canvas.hidden ||= figure.isPrinted();
+      if (figure.isPrinted()) return;
+      ask({
+        seeds: keys.map(figure.seed), weights, psi: figure.psiOf(payload),
+        donor: payload.mix ? figure.seed(payload.mix) : 0, styles: Number(payload.mask || 0),
+      });
     },
   };
+  function tellSeed() {
+    const told = `${texts.seed} ${name()}`;
+    element.setAttribute("aria-label", told);
+    canvas.title = `${told}, ψ ${figure.psiOf(payload)}`;
+  }
+  tellSeed();
+  // The button says it all; what is printed would be read twice.
+  for (const printed of findWords(slide, part)) printed.setAttribute("aria-hidden", "true");
+  element.addEventListener("click", ({ detail }) => {
+    figure.panel.pick(cell.key);
+    // A pointer leaves the keys to the deck.
+    if (detail) element.blur();
+  });
+  figure.cells.push(cell);
+  overlay(slide, element, frame);
+  const isCovered = () => Boolean(slide.picture.querySelector(`[data-part="${part}"]`)?.closest(".off"));
+  return { show: () => { element.hidden = isCovered(); } };
 };
 
-actions.r = () => {
-  for (const cell of cellsHere()) {
-    cell.draw({ seed: crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000 });
-  }
+widgetKinds.words = (slide, { payload }) => {
+  const figure = figureOf(slide, payload);
+  const part = payload["trama-part"];
+  figure?.labels.push({
+    part, align: payload.align,
+    text: () => (payload.seed ? `${figure.seed(payload.seed)}` : payload.template
+      .replace("{seeds}", listSeeds(figure.state.seeds))
+      .replace("{psi}", `${figure.state.psi}`.replace("-", "−").replace(".", payload.mark))),
+  });
+  return null;
 };
+
+/** Does something to each live figure of the slide. */
+const onFigures = (action) => () => figuresHere().forEach(action);
+Object.assign(actions, {
+  r: onFigures((figure) => figure.renew()),
+  w: onFigures(({ panel }) => panel.toggleWalk()),
+  g: onFigures(({ panel }) => panel.togglePlane()),
+  s: onFigures(({ panel }) => panel.copy()),
+});
+helpRows.push(["R", texts.renew], ["W", texts.walk], ["G", texts.plane], ["S", texts.copySeed],
+  [texts.mixCells, texts.mixThem]);
+escapes.push(() => figuresHere().some(({ panel }) => panel.close()));
+// Who opens the other window later finds the figures there as they are here.
+mirrored.hello = () => setTimeout(() => { for (const figure of liveFigures) figure.report(); });

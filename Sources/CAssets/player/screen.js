@@ -64,13 +64,16 @@ stage.addEventListener("click", (event) => {
   go(found.index);
 }, true);
 
+/** Keys and what they do, beside the player's own. */
+const helpRows = [];
+
 function showHelp() {
   if (dialog.open) return dialog.close();
   const rows = [
     ["→ ↓ Space PgDn", texts.next], ["← ↑ PgUp", texts.previous], ["Shift + → ←", texts.skip],
     ["Home", texts.first], ["End", texts.last], ["1 2 3 … Enter", texts.jump],
     ["O", texts.overview], ["F", texts.fullScreen], ["B", texts.black], ["P", texts.presenter],
-    ["L", texts.laser], ["D", texts.pen], ["C", texts.wipe], ["?", texts.help],
+    ["L", texts.laser], ["D", texts.pen], ["C", texts.wipe], ...helpRows, ["?", texts.help],
   ];
   const body = make("tbody", {}, ...rows.map(([keys, what]) => make("tr", {},
     make("th", { scope: "row", textContent: keys }), make("td", { textContent: what }))));

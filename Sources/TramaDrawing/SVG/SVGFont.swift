@@ -32,6 +32,22 @@ struct SVGFont {
         } ?? false
     }
 
+    /// Characters that a face has, with their glyphs and advances in ems.
+    static func letters(
+        _ scalars: [Unicode.Scalar], in face: Face
+    ) -> [(scalar: Unicode.Scalar, glyph: UInt32, advance: Double)] {
+        withFont(face) { font in
+            scalars.compactMap { scalar in
+                var glyph: hb_codepoint_t = 0
+                guard hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0, glyph != 0 else {
+                    return nil
+                }
+                let advance = Double(hb_font_get_glyph_h_advance(font, glyph))
+                return (scalar, glyph, advance / max(face.metrics.unitsPerEm, 1))
+            }
+        } ?? []
+    }
+
     /// The font's file; nil when it can't be read.
     func data(of face: Face) -> Data? {
         Self.withFace(face) { source -> Data? in

@@ -20,6 +20,7 @@ struct SVGWordWriter {
         var links: [LogicalID?] = []
         let place: Affine
         let steps: ClosedRange<Int>?
+        let part: String?
         let context: Context
     }
 
@@ -81,6 +82,9 @@ struct SVGWordWriter {
         if isPicture { open(link: context.link) }
         writer.markup.raw("<g role=\"\(role.name)\"")
         for (name, value) in role.attributes { writer.markup.attribute(name, value) }
+        if isPicture, let part = words.parts[id.rawValue] {
+            writer.markup.attribute("data-words", part)
+        }
         if let language = node.language, language != context.language {
             writer.markup.attribute("lang", language)
             context.language = language
@@ -135,7 +139,7 @@ struct SVGWordWriter {
     private mutating func add(_ leaf: SVGWords.Leaf, _ context: Context) {
         let run = leaf.run
         var gap: String?
-        if let line, line.place == leaf.place, line.steps == leaf.steps {
+        if let line, line.place == leaf.place, line.steps == leaf.steps, line.part == leaf.part {
             gap = line.runs.gap(before: run, in: context.block) { glyph in
                 writer.backend.glyphs.outline(of: glyph.id, face: run.face).segments.isEmpty
             }
@@ -144,7 +148,7 @@ struct SVGWordWriter {
             flush()
             line = Line(
                 runs: SVGTextLine(block: context.block, isRightToLeft: run.isRightToLeft),
-                place: leaf.place, steps: leaf.steps, context: context)
+                place: leaf.place, steps: leaf.steps, part: leaf.part, context: context)
         }
         line?.runs.runs.append(run)
         line?.runs.gaps.append(gap ?? "")
@@ -159,6 +163,7 @@ struct SVGWordWriter {
         guard runs.contains(where: { $0.text.contains { !$0.isWhitespace } }) else { return }
         writer.markup.raw("<text class=\"t\"")
         writer.markup.transform(line.place)
+        if let part = line.part { writer.markup.attribute("data-words", part) }
         if line.runs.isRightToLeft { writer.markup.raw(" direction=\"rtl\"") }
         if let block = line.context.block, let language = tree[block].language,
             language != line.context.language

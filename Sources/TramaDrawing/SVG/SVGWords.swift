@@ -9,6 +9,8 @@ struct SVGWords {
         let place: Affine
         /// Steps at which it shows; nil: at all.
         let steps: ClosedRange<Int>?
+        /// The part of a widget that it is in.
+        let part: String?
         /// Of painting, which inside one node is that of reading.
         let order: Int
     }
@@ -31,6 +33,8 @@ struct SVGWords {
     private(set) var covers: [Cover]
     /// Whether a node or what is below it says anything.
     private(set) var speaks: [Bool]
+    /// The part of a widget that a node's picture is.
+    private(set) var parts: [Int: String] = [:]
     /// The first item of each node and what is below it.
     private(set) var starts: [Int]
     /// Running heads and page numbers, which are in no tree.
@@ -46,7 +50,7 @@ struct SVGWords {
         covers = Array(repeating: .nothing, count: tree.nodes.count)
         starts = Array(repeating: .max, count: tree.nodes.count)
         speaks = tree.nodes.map { $0.alternative?.isEmpty == false }
-        collect(items, .identity, nil, isOnScreen)
+        collect(items, Context(isOnScreen: isOnScreen))
         // Children come after their parents.
         for index in tree.nodes.indices.reversed() {
             guard let parent = tree.nodes[index].parent?.rawValue, parent < index, parent >= 0
@@ -57,19 +61,27 @@ struct SVGWords {
         }
     }
 
-    private mutating func collect(
-        _ items: [Item], _ place: Affine, _ steps: ClosedRange<Int>?, _ isOnScreen: Bool
-    ) {
+    private struct Context {
+        var place = Affine.identity
+        var steps: ClosedRange<Int>?
+        var part: String?
+        let isOnScreen: Bool
+    }
+
+    private mutating func collect(_ items: [Item], _ context: Context) {
+        let steps = context.steps
         for item in items {
             count += 1
             if case .group(let group) = item {
-                if isOnScreen, group.medium == .print { continue }
-                var shown = steps
+                if context.isOnScreen, group.medium == .print { continue }
+                var inner = context
                 if let own = group.steps {
                     guard own.overlaps(steps ?? own) else { continue }
-                    shown = own.clamped(to: steps ?? own)
+                    inner.steps = own.clamped(to: steps ?? own)
                 }
-                collect(group.items, place.concatenating(group.transform), shown, isOnScreen)
+                if context.isOnScreen, let part = group.part { inner.part = part.name }
+                inner.place = context.place.concatenating(group.transform)
+                collect(group.items, inner)
                 continue
             }
             var node = item.logical.flatMap {
@@ -82,9 +94,11 @@ struct SVGWords {
             if let node {
                 covers[node] = covers[node].and(.alike(steps))
                 starts[node] = min(starts[node], count)
+                if let part = context.part { parts[node] = part }
             }
             guard case .text(let run) = item else { continue }
-            let leaf = Leaf(run: run, place: place, steps: steps, order: count)
+            let leaf = Leaf(
+                run: run, place: context.place, steps: steps, part: context.part, order: count)
             if let node {
                 leaves[node].append(leaf)
                 speaks[node] = true

@@ -27,6 +27,7 @@ extension SVGWriter {
             let frame = part.frame
             markup.numbers([frame.minX, frame.minY, frame.width, frame.height])
             markup.raw("\"")
+            if part.holdsWords { writeLetters(of: group) }
         }
         if let mask { markup.raw(" mask=\"url(#\(mask))\"") }
         if let filter { markup.raw(" filter=\"url(#\(filter))\"") }

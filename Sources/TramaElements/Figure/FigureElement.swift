@@ -68,15 +68,15 @@ package struct FigureElement: ElementKind {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
                 if isLive,
-                    !FigureLive.apply(
-                        to: node, in: &tree, planner: planner, isOnStage: context.isOnStage)
+                    !FigureLive(plan: plan, planner: planner, isOnStage: context.isOnStage)
+                        .apply(to: node, in: &tree)
                 {
                     problems.append(
                         Diagnostic(
-                            .figure, "no cell of this figure can be live; it stays as printed",
+                            .figure, "this figure can't be live; it stays as printed",
                             at: span,
                             hint:
-                                "live are seeds of a StyleGAN2 model whose card says `redistribute: yes`"
+                                "live are grids, mixes, truncations, strips in w and closed walks of a StyleGAN2 model whose card says `redistribute: yes`"
                         ))
                 }
                 reveal?.apply(

@@ -1,8 +1,12 @@
+import Foundation
 import TramaDeck
 import TramaFigures
 
-/// The key `live` of a figure: its cells are drawn anew by the exported page.
-enum FigureLive {
+/// The key `live` of a figure: the exported page draws its cells anew and writes its words again.
+struct FigureLive {
+    let plan: FigurePlan
+    let planner: FigurePlanner
+
     /// Takes the line `live: true` out of a block.
     static func take(from source: inout String) -> Bool {
         var isLive = false
@@ -16,31 +20,161 @@ enum FigureLive {
         return isLive
     }
 
-    /// Marks the pictures of plain seeds as widgets; false when there is none.
-    ///
-    /// - Parameter isOnStage: whether any model may draw them.
-    static func apply(
-        to node: NodeID, in tree: inout Tree, planner: FigurePlanner, isOnStage: Bool = false
-    ) -> Bool {
-        var found = false
-        var pending = [node]
-        while let next = pending.popLast() {
-            pending += tree[next].children
-            guard let address = tree.element(next)?["src"], address.hasPrefix("gan:"),
-                case .success(let request) = FigureRequest.parse(address),
-                case .seed(let seed) = request.latent, request.noise == .const,
-                request.cutoff == nil, request.label == nil, request.blend == nil,
-                request.layer == nil,
-                let model = isOnStage ? request.model : planner.pageModel(request.model)?.id
-            else { continue }
-            found = true
-            tree.update(next) { element in
-                element["data-trama-widget"] = "gan"
-                element["data-model"] = model
-                element["data-seed"] = String(seed)
-                element["data-psi"] = String(request.psi)
+    /// A cell as the page's core draws it: the weighted sum of seeds' styles, some another seed's.
+    private struct Cell {
+        var seeds: [UInt32]
+        var weights: [Double]?
+        /// On a closed walk by the seeds.
+        var time: Double?
+        var donor: UInt32?
+        /// The donor's styles, a bit each.
+        var mask: UInt32 = 0
+
+        init?(_ request: FigureRequest, styles: Int) {
+            guard request.noise == .const, request.cutoff == nil, request.label == nil,
+                request.blend == nil, request.layer == nil
+            else { return nil }
+            switch request.latent {
+            case .seed(let seed):
+                seeds = [seed]
+                weights = [1]
+            case .between(let start, let end, let t, .w, .linear):
+                seeds = [start, end]
+                weights = [1 - t, t]
+            case .walk(let all, let time, .closed) where all.count <= Cell.most:
+                seeds = all
+                self.time = time
+            case .mix(let base, let other, let selection):
+                guard styles <= 32, let layers = selection.layers(of: styles) else { return nil }
+                seeds = [base]
+                weights = [1]
+                donor = other
+                mask = layers.reduce(0) { $0 | 1 << UInt32($1) }
+            case .mean, .between, .walk: return nil
             }
         }
-        return found
+
+        /// Seeds of one picture, as many as the page's worker takes.
+        private static let most = 64
+    }
+
+    /// Kinds that are still true of other seeds: no distances, no pictures from elsewhere.
+    private static let kinds: Set<FigureKind> = [.grid, .mix, .truncation, .interpolate, .walk]
+
+    /// Marks the figure, its cells and its words as widgets; false when some cell can't be one.
+    func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
+        guard Self.kinds.contains(plan.kind) else { return false }
+        var found: [(node: NodeID, request: FigureRequest, cell: Cell)] = []
+        var model: PageModel?
+        for node in tree.preorder(from: figure) {
+            guard let address = tree.element(node)?["src"] else { continue }
+            guard address.hasPrefix("gan:"),
+                case .success(let request) = FigureRequest.parse(address),
+                let used = model ?? planner.pageModel(request.model),
+                found.allSatisfy({ $0.request.model == request.model }),
+                let cell = Cell(request, styles: used.styleCount)
+            else { return false }
+            model = used
+            found.append((node, request, cell))
+        }
+        guard let model, let first = found.first?.request else { return false }
+        var seeds: [UInt32] = []
+        for seed in found.flatMap({ $0.cell.seeds + ($0.cell.donor.map { [$0] } ?? []) })
+        where !seeds.contains(seed) {
+            seeds.append(seed)
+        }
+        guard seeds.count <= Self.mostSeeds else { return false }
+        let psi = found.allSatisfy { $0.request.psi == first.psi } ? "\(first.psi)" : ""
+        tree.update(figure) { element in
+            element["data-trama-widget"] = "loom"
+            element["data-id"] = "\(figure.rawValue)"
+            element["data-model"] = model.id
+            element["data-name"] = first.model
+            element["data-styles"] = "\(model.styleCount)"
+            element["data-psi"] = psi
+            element["data-seeds"] = seeds.map(String.init).joined(separator: " ")
+        }
+        for (node, request, cell) in found {
+            mark(node, "gan", "cell", of: figure, in: &tree)
+            tree.update(node) { element in
+                element["data-seeds"] = cell.seeds.map(String.init).joined(separator: " ")
+                element["data-psi"] = "\(request.psi)"
+                if let time = cell.time { element["data-time"] = "\(time)" }
+                if let weights = cell.weights {
+                    element["data-weights"] = weights.map { "\($0)" }.joined(separator: " ")
+                }
+                if let donor = cell.donor { element["data-mix"] = "\(donor)" }
+                if cell.mask != 0 { element["data-mask"] = "\(cell.mask)" }
+            }
+        }
+        markWords(of: figure, seeds, psi: psi.isEmpty ? nil : first.psi, in: &tree)
+        return true
+    }
+
+    /// Seeds that one figure draws anew: a sheet that a room can still see.
+    private static let mostSeeds = 400
+
+    private func mark(
+        _ node: NodeID, _ widget: String, _ part: String, of figure: NodeID, in tree: inout Tree
+    ) {
+        tree.update(node) { element in
+            element["data-trama-widget"] = widget
+            element["data-figure"] = "\(figure.rawValue)"
+            element["data-trama-part"] = "\(node.rawValue)-\(part)"
+            // Parts are painted as one.
+            element["style"] = [element["style"], "isolation: isolate"].compactMap { $0 }
+                .joined(separator: "; ")
+        }
+    }
+
+    /// Labels and heads that are a seed, and a caption that lists them.
+    private func markWords(
+        of figure: NodeID, _ seeds: [UInt32], psi: Double?, in tree: inout Tree
+    ) {
+        for node in tree.preorder(from: figure) {
+            guard let element = tree.element(node) else { continue }
+            let text = tree.text(of: node)
+            if element.name == "figcaption" {
+                let template = template(of: text, seeds, psi: psi)
+                guard template != text else { continue }
+                mark(node, "words", "words", of: figure, in: &tree)
+                tree.update(node) {
+                    $0["data-template"] = template
+                    $0["data-mark"] = plan.words.decimalMark
+                }
+            } else if element.classes.contains("trama-figure-label")
+                || element.classes.contains("trama-figure-head"), let seed = UInt32(text),
+                seeds.contains(seed)
+            {
+                mark(node, "words", "words", of: figure, in: &tree)
+                let isRow = element.classes.contains("trama-figure-row")
+                tree.update(node) { element in
+                    element["data-seed"] = text
+                    element["data-align"] = isRow ? "end" : "middle"
+                }
+            }
+        }
+    }
+
+    /// A caption with places for what changes: `telar, seeds {seeds}, ψ {psi}`.
+    private func template(of caption: String, _ seeds: [UInt32], psi: Double?) -> String {
+        var result = caption
+        let list = plan.words.runs(seeds)
+        if let place = result.range(of: list),
+            result[..<place.lowerBound].last?.isNumber != true,
+            result[place.upperBound...].first?.isNumber != true
+        {
+            result.replaceSubrange(place, with: "{seeds}")
+        }
+        guard let psi else { return result }
+        let number = plan.words.number(psi)
+        for space in [" ", "\u{A0}"] {
+            if let place = result.range(of: "ψ\(space)\(number)"),
+                result[place.upperBound...].first?.isNumber != true
+            {
+                result.replaceSubrange(place, with: "ψ\(space){psi}")
+            }
+        }
+        return result
     }
 }

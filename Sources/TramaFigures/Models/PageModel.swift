@@ -6,6 +6,8 @@ import TramaWeights
 package struct PageModel: Sendable {
     /// Letters and digits, for elements of the page: a bundled name, or part of the weights' digest.
     package let id: String
+    /// Styles that each of its pictures has.
+    package let styleCount: Int
     private let model: LoadedModel
 
     /// Nil where the card does not say `redistribute: yes`, and for networks that the page's core
@@ -22,6 +24,7 @@ package struct PageModel: Sendable {
         usual.convClamp = shape.convClamp
         guard usual == shape else { return nil }
         id = model.bundled?.name ?? "m" + model.digest.prefix(16)
+        styleCount = shape.styleCount
         self.model = model
     }
 

@@ -5,7 +5,7 @@ package struct FigureWords: Hashable, Sendable {
     /// Primary subtag of a language that there are words of.
     package let language: String
     /// Between a number's whole part and the rest.
-    let decimalMark: String
+    package let decimalMark: String
 
     package static let english = FigureWords(language: "en")
 
@@ -63,7 +63,7 @@ package struct FigureWords: Hashable, Sendable {
     }
 
     /// Numbers with runs as ranges.
-    func runs(_ numbers: [UInt32]) -> String {
+    package func runs(_ numbers: [UInt32]) -> String {
         var parts: [String] = []
         var index = 0
         while index < numbers.count {
