@@ -38,6 +38,11 @@ static const unsigned char start[] = {
 #embed "player/start.js"
 };
 
+/// Only for decks that name elements of transitions.
+static const unsigned char morph[] = {
+#embed "player/morph.js"
+};
+
 static const unsigned char style[] = {
 #embed "player/player.css"
 };
@@ -50,6 +55,11 @@ const unsigned char *trama_player_script(size_t *count) {
 const unsigned char *trama_player_start(size_t *count) {
     *count = sizeof start;
     return start;
+}
+
+const unsigned char *trama_player_morph(size_t *count) {
+    *count = sizeof morph;
+    return morph;
 }
 
 const unsigned char *trama_player_style(size_t *count) {

@@ -149,7 +149,14 @@ package final class PictureStore: Sendable {
             guard let data = try? environment.read(path) else {
                 return (.failure(.unreadable(path)), nil)
             }
-            return file(data, name: path.split(separator: "/").last.map(String.init) ?? path)
+            let found = file(data, name: path.split(separator: "/").last.map(String.init) ?? path)
+            // A film is a picture by its first frame.
+            guard case .failure(.unknownFormat) = found.0, let films = generators["film"] else {
+                return found
+            }
+            let still = films.probe(path, folder: "")
+            if case .failure(.unknownFormat) = still { return found }
+            return (still, .generator(films, url: path, folder: ""))
         }
     }
 

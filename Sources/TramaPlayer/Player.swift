@@ -65,11 +65,22 @@ package struct Player: Sendable {
         page.raw(state)
         page.raw("<script nonce=\"\(nonce)\">\"use strict\";(()=>{\n")
         page.raw(PlayerAssets.script)
+        if deck.slides.contains(where: { Self.hasNames($0.scene.items) }) {
+            page.raw(PlayerAssets.morph)
+        }
         if isLive { page.raw(PlayerAssets.live) }
         page.raw(addition?.script ?? "")
         page.raw(PlayerAssets.start)
         page.raw("})();</script>\n</body>\n</html>\n")
         return page.string
+    }
+
+    /// Whether something has a `view-transition-name`.
+    private static func hasNames(_ items: [Item]) -> Bool {
+        items.contains { item in
+            guard case .group(let group) = item else { return false }
+            return group.part?.name.hasPrefix(WidgetPart.view) == true || hasNames(group.items)
+        }
     }
 
     private func language(_ deck: SceneDeck) -> String { deck.metadata.language ?? "en" }

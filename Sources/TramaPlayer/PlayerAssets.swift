@@ -5,6 +5,8 @@ import Foundation
 package enum PlayerAssets {
     static let script = code(trama_player_script)
     static let start = code(trama_player_start)
+    /// Only for decks with a `view-transition-name`.
+    static let morph = code(trama_player_morph)
     /// Only for decks with live figures.
     static let live = code(trama_player_live)
     static let style = sheet(trama_player_style)

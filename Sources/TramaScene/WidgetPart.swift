@@ -17,6 +17,8 @@ package struct WidgetPart: Hashable, Sendable {
     /// ``Widget/id`` of the widget.
     package let widget: String
     package let motion: Motion?
+    /// What names begin with of parts that transitions know by their `view-transition-name`.
+    package static let view = "view:"
     /// Whether the widget writes other words in the place of the printed ones.
     package var holdsWords: Bool { name.hasSuffix("-words") }
     /// The box in the group's own coordinates.

@@ -15,6 +15,7 @@ const unsigned char *trama_model_telar_card(size_t *count);
 const unsigned char *trama_player_script(size_t *count);
 const unsigned char *trama_player_style(size_t *count);
 const unsigned char *trama_player_start(size_t *count);
+const unsigned char *trama_player_morph(size_t *count);
 
 // Live figures (live.c).
 

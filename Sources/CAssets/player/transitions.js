@@ -3,6 +3,9 @@
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const divider = make("div", { className: "divider", hidden: true });
 let running = [];
+/** What else moves: `(from, to, duration)` gives `start()`, its animations, and `end()`; null cuts. */
+const companions = [];
+const endings = [];
 
 /** The theme's own keyframes for a name, told as Marp does; null where there are none. */
 function themeKeyframes(name, side, isBackward) {
@@ -34,15 +37,21 @@ function animate(from, to) {
   const name = calm.matches ? "fade" : wanted.name;
   const sides = calm.matches ? [] : ["outgoing", "incoming"].map((side) =>
     themeKeyframes(name, side, isBackward));
+  const duration = clamp(wanted.duration, 0, 60) * 1000;
+  const others = calm.matches ? [] : companions.map((move) => move(from, to, duration));
+  if (others.includes(null)) return;
   reveal(from);
+  const moves = others.flatMap(({ start, end }) => {
+    if (end) endings.push(end);
+    return start?.() || [];
+  });
   if (sides.some(Boolean)) {
     runTheme([from, to], sides, wanted, isBackward);
   } else if (Object.hasOwn(data.effects, name)) {
-    running = prepare(data.effects[name], earlier, later, {
-      duration: clamp(wanted.duration, 0, 60) * 1000,
-      direction: isBackward ? "reverse" : "normal",
-    });
+    const direction = isBackward ? "reverse" : "normal";
+    running = prepare(data.effects[name], earlier, later, { duration, direction });
   }
+  running.push(...moves);
   const all = running;
   const end = () => running === all && finishTransition();
   Promise.all(all.map((animation) => animation.finished)).then(end, () => {});
@@ -87,6 +96,7 @@ function finishTransition() {
   const animations = running;
   running = [];
   for (const animation of animations) animation.cancel();
+  for (const stop of endings.splice(0)) stop();
   divider.hidden = true;
   for (const { element } of slides) {
     if (!element.classList.contains("current") && !inOverview()) hide(element);

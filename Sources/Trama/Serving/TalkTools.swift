@@ -1,4 +1,5 @@
 import TramaCore
+import TramaElements
 import TramaFigures
 import TramaImages
 import TramaText
@@ -19,7 +20,8 @@ struct TalkTools: Sendable {
             figures ?? FigureGenerator(environment: environment, usesCache: options.usesCache)
         self.figures = figures
         store = PictureStore(
-            environment: environment, root: options.root, generators: ["gan": figures])
+            environment: environment, root: options.root,
+            generators: Self.generators(figures, environment))
         loader = PictureLoader(store: store, jobs: environment.jobs)
     }
 
@@ -28,7 +30,15 @@ struct TalkTools: Sendable {
         fonts = old.fonts
         figures = old.figures
         store = PictureStore(
-            environment: environment, root: options.root, generators: ["gan": figures])
+            environment: environment, root: options.root,
+            generators: Self.generators(figures, environment))
         loader = PictureLoader(store: store, jobs: environment.jobs)
+    }
+
+    /// What makes pictures of what is none, by scheme.
+    private static func generators(
+        _ figures: FigureGenerator, _ environment: TramaCore.Environment
+    ) -> [String: any PictureGenerator] {
+        ["gan": figures, FilmStills.scheme: FilmStills(environment: environment)]
     }
 }

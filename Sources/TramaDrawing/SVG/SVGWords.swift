@@ -79,7 +79,10 @@ struct SVGWords {
                     guard own.overlaps(steps ?? own) else { continue }
                     inner.steps = own.clamped(to: steps ?? own)
                 }
-                if context.isOnScreen, let part = group.part { inner.part = part.name }
+                if context.isOnScreen, let part = group.part, !part.name.hasPrefix(WidgetPart.view)
+                {
+                    inner.part = part.name
+                }
                 inner.place = context.place.concatenating(group.transform)
                 collect(group.items, inner)
                 continue

@@ -29,7 +29,9 @@ struct CompareTree {
         }
         if !spec.caption.isEmpty { put("figcaption", "", text: spec.caption, node, &tree) }
         return report
-            + pictures.flatMap { ImageElement().expand($0, in: &tree, context: context) }
+            + pictures.flatMap {
+                ImageElement(isPart: true).expand($0, in: &tree, context: context)
+            }
     }
 
     private var ratios: [Double?] {

@@ -9,7 +9,11 @@ package struct ImageElement: ElementKind {
     package let name = "image"
     package let summary = "A picture from a file, a data URI or a generator."
 
-    package init() {}
+    /// Whether another element has made it: its films don't play, and no alternative is meant to be none.
+    private let isPart: Bool
+
+    package init() { self.init(isPart: false) }
+    init(isPart: Bool) { self.isPart = isPart }
 
     package var claims: SyntaxClaims {
         SyntaxClaims(
@@ -45,10 +49,19 @@ package struct ImageElement: ElementKind {
     ) -> [Diagnostic] {
         choose(node, in: &tree, context: context)
         guard let element = tree.element(node), let source = element["src"] else { return [] }
-        if source.hasPrefix("gan:"), element["alt"]?.isEmpty ?? true,
+        if !isPart, source.hasPrefix("gan:"), element["alt"]?.isEmpty ?? true,
             let words = context.figures?.alternative(source)
         {
             tree.update(node) { $0["alt"] = words }
+        }
+        if !isPart, Self.isFilm(source) {
+            tree.update(node) { element in
+                element.name = "video"
+                element.kind = "media"
+                element["controls"] = ""
+                element["title"] = element["title"] ?? element["alt"]
+            }
+            return MediaElement().expand(node, in: &tree, context: context)
         }
         let address = PictureAddress(source, folder: context.folder)
         guard case .failure(let failure) = context.pictures.probe(address) else { return [] }
@@ -72,6 +85,13 @@ package struct ImageElement: ElementKind {
         return PictureContent(
             info: info, alternative: element["alt"],
             density: element[Self.density].flatMap(Double.init) ?? 1)
+    }
+
+    /// `![](film.mp4)` is a film, as on many a platform.
+    private static func isFilm(_ address: String) -> Bool {
+        let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
+        return !address.hasPrefix("data:")
+            && [".mp4", ".m4v", ".mov", ".webm", ".ogv"].contains { path.hasSuffix($0) }
     }
 
     /// Pixels of the chosen file for each CSS pixel of its intrinsic size.

@@ -64,12 +64,14 @@ package struct MediaElement: ElementKind {
             let size =
                 isAudio ? Size(width: 480, height: 54) : Self.size(element, MediaSize.read(data))
             tree.update(node) { $0 = Self.box($0, source: source, size: size, id: node) }
-            if let poster = element["poster"], !isAudio {
+            let address = PictureAddress(source, folder: context.folder)
+            let still = (try? context.pictures.probe(address).get()) == nil ? nil : source
+            if let poster = element["poster"] ?? still, !isAudio {
                 let image = Element(
                     "img", [Attribute("src", poster), Attribute("alt", element["title"] ?? "")],
                     kind: "image")
                 let picture = tree.append(.element(image), to: node, span: span)
-                return ImageElement().expand(picture, in: &tree, context: context)
+                return ImageElement(isPart: true).expand(picture, in: &tree, context: context)
             }
             let sign = tree.append(
                 .element(Element("span", [Attribute("class", "trama-media-sign")])), to: node,

@@ -23,7 +23,12 @@ enum MediaSize {
             guard length >= 92, length <= 120, end <= data.endIndex else { continue }
             let width = Double(number(data, at: end - 8, bytes: 4)) / 65_536
             let height = Double(number(data, at: end - 4, bytes: 4)) / 65_536
-            if let size = bounded(width, height) { return size }
+            // A matrix that turns by a quarter: films of telephones held upright.
+            let isTurned =
+                number(data, at: end - 44, bytes: 4) == 0
+                && number(data, at: end - 40, bytes: 4) != 0
+            let found = isTurned ? bounded(height, width) : bounded(width, height)
+            if let found { return found }
         }
         return nil
     }

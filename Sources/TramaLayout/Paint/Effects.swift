@@ -11,7 +11,7 @@ extension ComputedStyle {
             || box.position == .sticky || paint.opacity < 1 || !paint.transform.isEmpty
             || !paint.filters.isEmpty || paint.clipPath != nil || paint.clipBox != nil
             || !paint.backdropFilters.isEmpty || !paint.masks.isEmpty
-            || paint.blend != .normal || paint.isIsolated
+            || paint.blend != .normal || paint.isIsolated || box.viewTransitionName != nil
     }
 
     /// The group that the box's items go into, or nil where it changes nothing.

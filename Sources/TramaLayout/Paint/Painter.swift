@@ -92,10 +92,14 @@ struct Painter {
         return tree.element(node)?["data-trama-medium"].flatMap { Medium(rawValue: $0) }
     }
 
-    /// What a stacking context is to a widget of the player, by its element's `data-trama-part`.
+    /// What a stacking context is to a widget of the player, by its element's `data-trama-part`, or to a
+    /// transition, by its `view-transition-name`.
     private func part(of box: Box, frame: Rect) -> WidgetPart? {
         guard let node = box.node, !box.isAnonymous, box.pseudo == nil else { return nil }
-        return tree.element(node)?["data-trama-part"].map { WidgetPart(name: $0, frame: frame) }
+        let name =
+            tree.element(node)?["data-trama-part"]
+            ?? box.style.box.viewTransitionName.map { WidgetPart.view + $0 }
+        return name.map { WidgetPart(name: $0, frame: frame) }
     }
 
     private func paint(_ layer: Layer) -> [Item] {
