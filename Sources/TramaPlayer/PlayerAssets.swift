@@ -23,9 +23,18 @@ package enum PlayerAssets {
     package static func code(
         _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
     ) -> String {
-        lines(text(asset), comment: "//")
-            .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) }
-            .joined(separator: "\n") + "\n"
+        joined(
+            lines(text(asset), comment: "//")
+                .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) })
+    }
+
+    /// Lines of which those go on without a break that no semicolon could be left out between.
+    private static func joined(_ lines: [String]) -> String {
+        lines.reduce(into: "") { text, line in
+            let isOpen = text.last.map { ";,{([".contains($0) } ?? true
+            if !isOpen, line.first.map({ "})].?:".contains($0) }) != true { text += "\n" }
+            text += line
+        } + "\n"
     }
 
     /// A style sheet made ready for a page.

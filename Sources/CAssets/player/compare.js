@@ -16,7 +16,7 @@ function drag(surface, options, locate, put) {
     if (event.button || tool === "pen") return;
     const { spot, offset, isNear } = locate(event);
     const isJump = !isNear && options.click === "true";
-    if (isJump) put(spot, 0);
+    if (isJump) put(spot, 0, options.animate === "true" && !calm.matches);
     if (!isNear && options["handle-only"] === "true") return;
     grip = isJump ? 0 : offset;
     surface.setPointerCapture(event.pointerId);
@@ -98,13 +98,17 @@ widgetKinds.compare = (slide, { frame, payload }, report) => {
 
   const surface = makeSVG("rect", {
     x: frame[0], y: frame[1], width: frame[2], height: frame[3], fill: "#0000", class: "compare",
-    tabindex: 0, role: "slider", "aria-valuemin": 0, "aria-valuemax": 100,
+    tabindex: payload.keyboard === "false" ? -1 : 0, role: "slider", "aria-valuemin": 0, "aria-valuemax": 100,
     "aria-label": payload.name || texts.compare,
     "aria-orientation": isVertical ? "vertical" : "horizontal",
   });
-  drag(surface, payload, locate, (spot, offset) => move(spot - offset));
+  drag(surface, payload, locate, (spot, offset, glides) => {
+    if (!glides) return move(spot - offset);
+    glideTo(spot);
+    report(spot);
+  });
   surface.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || payload.keyboard === "false") return;
     const key = Object.hasOwn(sliderKeys, event.key) ? sliderKeys[event.key] : null;
     if (!key && event.key !== "Escape") return;
     event.preventDefault();

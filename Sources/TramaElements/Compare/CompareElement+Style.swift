@@ -19,23 +19,31 @@ extension CompareElement {
         .trama-compare-bar { position: absolute; z-index: 1; left: 0; top: 0; width: 100%;
             height: 100%; }
         .trama-compare-divider {
-            position: absolute; top: 0; bottom: 0; width: 4px; margin-left: -2px;
-            background: #fff; box-shadow: 0 0 6px rgba(0, 0, 0, .5);
+            position: absolute; top: 0; bottom: 0; width: var(--divider-width, 4px);
+            margin-left: calc(var(--divider-width, 4px) / -2);
+            background: var(--divider-color, #fff);
+            box-shadow: var(--divider-shadow, 0 0 6px rgba(0, 0, 0, .5));
         }
         .trama-compare-handle {
-            position: absolute; top: 50%; box-sizing: border-box; width: 48px; height: 48px;
-            margin: -24px 0 0 -24px; border: 4px solid #fff; border-radius: 50%;
-            background: rgba(0, 0, 0, .55); box-shadow: 0 0 6px rgba(0, 0, 0, .5);
+            position: absolute; top: var(--handle-position-start, 50%); box-sizing: border-box;
+            width: var(--default-handle-width, 48px); height: var(--default-handle-width, 48px);
+            margin: calc(var(--default-handle-width, 48px) / -2) 0 0
+                calc(var(--default-handle-width, 48px) / -2);
+            border: 4px solid var(--default-handle-color, #fff); border-radius: 50%;
+            opacity: var(--default-handle-opacity, 1);
+            background: rgba(0, 0, 0, .55);
+            box-shadow: var(--default-handle-shadow, 0 0 6px rgba(0, 0, 0, .5));
         }
-        .trama-compare-arrow { position: absolute; background: #fff; top: 12px; width: 9px;
-            height: 16px; }
+        .trama-compare-arrow { position: absolute; background: var(--default-handle-color, #fff);
+            top: calc(50% - 8px); width: 9px; height: 16px; }
         .trama-compare-less { left: 7px; clip-path: polygon(100% 0, 100% 100%, 0 50%); }
         .trama-compare-more { right: 7px; clip-path: polygon(0 0, 100% 50%, 0 100%); }
         .trama-compare-vertical .trama-compare-divider {
-            left: 0; right: 0; bottom: auto; width: auto; height: 4px; margin: -2px 0 0;
+            left: 0; right: 0; bottom: auto; width: auto; height: var(--divider-width, 4px);
+            margin: calc(var(--divider-width, 4px) / -2) 0 0;
         }
-        .trama-compare-vertical .trama-compare-handle { left: 50%; }
-        .trama-compare-vertical .trama-compare-arrow { left: 12px; width: 16px; height: 9px; }
+        .trama-compare-vertical .trama-compare-handle { left: var(--handle-position-start, 50%); }
+        .trama-compare-vertical .trama-compare-arrow { left: calc(50% - 8px); width: 16px; height: 9px; }
         .trama-compare-vertical .trama-compare-less { top: 7px;
             clip-path: polygon(0 100%, 100% 100%, 50% 0); }
         .trama-compare-vertical .trama-compare-more { top: auto; bottom: 7px;

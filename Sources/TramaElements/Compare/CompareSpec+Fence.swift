@@ -5,7 +5,7 @@ import TramaDeck
 extension CompareSpec {
     static let keys = [
         "before", "after", "pictures", "labels", "offset", "orientation", "hover", "click",
-        "handle-only",
+        "handle-only", "keyboard", "animate",
         "credits", "caption", "fit", "alt", "print", "steps", "width", "height",
     ]
 
@@ -42,7 +42,7 @@ extension CompareSpec {
         switch key {
         case "offset": "give percent, such as 50%"
         case "orientation": "horizontal or vertical"
-        case "hover", "click", "handle-only": "true or false"
+        case "hover", "click", "handle-only", "keyboard", "animate": "true or false"
         case "fit": "cover, contain or fill"
         case "print": "split, pair, steps, or sweep with a number of pages, as in sweep 5"
         case "labels": "one for each picture, as in [Before, After], or none"
@@ -70,6 +70,8 @@ extension CompareSpec {
         case "hover": return set(\.hovers, Self.flag(value))
         case "click": return set(\.clicks, Self.flag(value))
         case "handle-only": return set(\.isHandleOnly, Self.flag(value))
+        case "keyboard": return set(\.hasKeys, Self.flag(value))
+        case "animate": return set(\.glides, Self.flag(value))
         case "credits": return set(\.credits, Self.list(value))
         case "caption": return set(\.caption, value)
         case "fit": return set(\.fit, Fit(rawValue: value))

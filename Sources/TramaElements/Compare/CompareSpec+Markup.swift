@@ -97,6 +97,7 @@ extension CompareSpec {
             offset = value
         }
         if element["data-mode"] == "vertical" { orientation = .vertical }
+        glides = element["data-animate"].flatMap(Self.flag) ?? true
         if element["data-showlabels"].flatMap(Self.flag) != false {
             labels = images.map { $0["data-label"] ?? "" }
         }
@@ -115,5 +116,6 @@ extension CompareSpec {
         // Attributes without a value, or with any but "false", are set.
         hovers = element["hover"].map { Self.flag($0) ?? true } ?? false
         isHandleOnly = element["handle"].map { Self.flag($0) ?? true } ?? false
+        hasKeys = element["keyboard"] != "disabled"
     }
 }

@@ -31,6 +31,10 @@ struct CompareSpec: Hashable, Sendable {
     /// A click moves the divider.
     var clicks = true
     var isHandleOnly = false
+    /// Whether it takes keys while it has the focus.
+    var hasKeys = true
+    /// A click makes the divider glide there.
+    var glides = false
     var fit = Fit.cover
     var printing = Printing.split
     /// CSS declarations for the frame's size, from an image's keywords or the keys `width`, `height`.

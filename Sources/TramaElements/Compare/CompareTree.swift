@@ -17,7 +17,13 @@ struct CompareTree {
         let span = tree[node].span
         tree.update(node) { old in
             let steps = old.steps
-            old = Element("figure", [Attribute("class", "trama-compare-figure")])
+            // What an author's own sheet says of it still holds.
+            let classes = [old.source == nil ? old["class"] : nil, "trama-compare-figure"]
+            let style = old.name == "img" || old.name == "p" ? nil : old["style"]
+            old = Element(
+                "figure",
+                [Attribute("class", classes.compactMap { $0 }.joined(separator: " "))])
+            old["style"] = style
             old["id"] = id
             old.steps = steps
         }
@@ -178,6 +184,8 @@ struct CompareTree {
             Attribute("data-orientation", spec.orientation.rawValue),
             Attribute("data-hover", "\(spec.hovers)"), Attribute("data-click", "\(spec.clicks)"),
             Attribute("data-handle-only", "\(spec.isHandleOnly)"),
+            Attribute("data-keyboard", "\(spec.hasKeys)"),
+            Attribute("data-animate", "\(spec.glides)"),
             Attribute("data-before", label(pair)), Attribute("data-after", label(pair + 1)),
             Attribute("data-name", alternative(pair)), Attribute("data-stops", stops),
             Attribute("data-printed", printed),
