@@ -85,7 +85,7 @@ class Deck:
     def shown(self):
         """Text of the present slide that isn't covered by a step."""
         return self.page.evaluate("""[...document.querySelectorAll(".slide.current text")]
-            .filter((text) => !text.closest(".off")).map((text) => text.textContent.trim()).join(" ")""")
+            .filter((text) => !text.closest(".off")).map((text) => text.textContent.trim().replaceAll("\\u00a0", " ")).join(" ")""")
 
     def until(self, expression, timeout=5):
         """Waits for a script's truth; the page's policy keeps playwright's own way from working."""

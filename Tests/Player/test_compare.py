@@ -175,3 +175,71 @@ def test_markup_of_others(deck):
     box = talk.slider().bounding_box()
     talk.page.mouse.move(box["x"] + box["width"] / 4, box["y"] + 40)
     assert talk.value() == 25
+
+
+OPTIONS = '''---
+html: true
+style: |
+  .thin { --divider-width: 2px; --divider-color: #ff0000; --default-handle-width: 30px; }
+---
+
+<img-comparison-slider class="thin" keyboard="disabled" handle>
+<img slot="first" src="before.png" alt="x"><img slot="second" src="after.png" alt="y">
+</img-comparison-slider>
+
+---
+
+<div class="juxtapose"><img src="before.png" data-label="1"><img src="after.png" data-label="2"></div>
+
+---
+
+<div class="juxtapose" data-animate="false" data-showlabels="false"><img src="before.png" data-label="1"><img src="after.png" data-label="2"></div>
+
+---
+
+<div class="twentytwenty-container" data-no_overlay="true" data-before_label="a" data-after_label="b" data-move_slider_on_hover="true" data-click_to_move="true" data-move_with_handle_only="false">
+<img src="before.png"><img src="after.png">
+</div>
+
+---
+
+<div class="twentytwenty-container"><img src="before.png"><img src="after.png"></div>
+'''
+
+
+def test_options_of_others(deck):
+    from conftest import HERE
+    text = OPTIONS
+    for name in ("before.png", "after.png"):
+        text = text.replace(f'"{name}"', f'"{HERE}/decks/{name}"')
+    talk = deck("options", text=text)
+    # keyboard="disabled": the keys are always the deck's; handle: only that is dragged.
+    assert talk.slider().get_attribute("tabindex") == "-1"
+    drag(talk, 20, 40)
+    assert talk.value() == 50
+    drag(talk, 50, 70)
+    assert talk.value() == 70
+    bar = talk.page.locator('.current [data-part$="-bar"]')
+    assert "#ff0000" in bar.inner_html()
+    widths = [round(path.bounding_box()["width"]) for path in bar.locator("path[fill='#ff0000']").all()]
+    assert 2 in widths
+    # juxtapose glides to a click, unless told not to.
+    talk.press("PageDown")
+    drag(talk, 90, 90)
+    assert talk.value() < 90
+    talk.until("document.querySelector('.current [role=slider]').ariaValueNow === '90'")
+    talk.press("PageDown")
+    drag(talk, 90, 90)
+    assert talk.value() == 90 and talk.shown == ""
+    # twentytwenty with everything on, and as it comes: dragged by its handle, no clicks.
+    talk.press("PageDown")
+    box = talk.slider().bounding_box()
+    talk.page.mouse.move(box["x"] + box["width"] / 4, box["y"] + 40)
+    assert talk.value() == 25 and talk.shown == ""
+    drag(talk, 60, 60)
+    assert talk.value() == 60
+    talk.press("PageDown")
+    drag(talk, 20, 20)
+    assert talk.value() == 50
+    drag(talk, 50, 20)
+    assert talk.value() == 20

@@ -416,3 +416,29 @@ def test_formulas_are_mathml(built, browser):
     # The characters are found and copied, but read out only once.
     assert page.evaluate("window.find('𝑤′=')")
     page.close()
+
+
+def test_films_are_printed_by_their_first_frame(tmp_path):
+    for name, codec in [("film.mp4", "libx264"), ("film.webm", "libvpx")]:
+        subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "color=red:s=320x180:d=1:r=4", "-pix_fmt",
+                        "yuv420p", "-c:v", codec, tmp_path / name], check=True)
+    deck = tmp_path / "films.md"
+    deck.write_text("""<video src="film.mp4" width="640"></video>
+
+---
+
+![w:640 a film](film.mp4)
+
+---
+
+![bg](film.webm)
+""")
+    trama("build", deck, "--to", "png", "-o", f"{tmp_path}/pages/", "--quiet")
+    pages = sorted((tmp_path / "pages").glob("*.png"))
+    assert len(pages) == 3
+    for page in pages:
+        red, green, blue = Image.open(page).convert("RGB").getpixel((300, 360))
+        assert red > 230 and green < 40 and blue < 40, page.name
+    trama("build", deck, "-o", f"{tmp_path}/films.html", "--quiet")
+    html = (tmp_path / "films.html").read_text()
+    assert html.count('"kind":"video"') == 2 and html.count("data:video/mp4") == 2

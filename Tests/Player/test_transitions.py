@@ -84,3 +84,71 @@ def test_shift_skips_steps_with_transition(deck):
     talk = deck("talk", "#5")
     talk.press("Shift+ArrowRight")
     assert moving(talk)
+
+
+MORPH = """---
+style: |
+  .a img { view-transition-name: hero; }
+---
+
+<!-- transition: fade 1s -->
+
+# Small
+
+<div class="a">
+
+![w:200 one](PICTURES/before.png)
+
+</div>
+
+---
+
+<div class="a">
+
+![w:700 two](PICTURES/after.png)
+
+</div>
+
+---
+
+<div class="a">
+
+![w:200 one](PICTURES/before.png) ![w:200 two](PICTURES/after.png)
+
+</div>
+"""
+
+
+def test_named_elements_become_one_another(deck):
+    from conftest import HERE
+    talk = deck("morph", text=MORPH.replace("PICTURES", f"{HERE}/decks"))
+    boxes = """() => [...document.querySelectorAll('[data-part="view:hero"]')]
+        .filter((e) => e.closest('#deck > svg')).map((e) => e.getBoundingClientRect())
+        .map((b) => [b.left, b.top, b.width].map(Math.round))"""
+    small = talk.page.locator('.current [data-part="view:hero"]').bounding_box()
+    talk.press("ArrowRight")
+    hold = "(t) => document.getAnimations().forEach((a) => { a.pause(); a.currentTime = t; })"
+    talk.page.evaluate(hold, 0)
+    old, new = talk.page.evaluate(boxes)
+    assert old == new == [round(small[key]) for key in ("x", "y", "width")]
+    talk.page.evaluate(hold, 400)
+    old, new = talk.page.evaluate(boxes)
+    assert old == new and 200 < old[2] < 700
+    talk.page.evaluate(hold, 999.9)
+    assert talk.page.evaluate(boxes)[0][2] == 700
+    talk.page.evaluate("document.getAnimations().forEach((a) => a.finish())")
+    talk.until("!document.querySelector('#deck > svg:not(.ink)')")
+    large = talk.page.locator('.current [data-part="view:hero"]').bounding_box()
+    assert round(large["width"]) == 700
+    # Two of one name cancel the whole transition.
+    talk.press("ArrowRight")
+    assert talk.page.evaluate("document.getAnimations().length") == 0 and talk.at == "3"
+
+
+def test_reduced_motion_has_no_morph(browser, built):
+    from conftest import HERE, SIZE, Deck
+    context = browser.new_context(viewport=SIZE, reduced_motion="reduce")
+    talk = Deck(context.new_page()).open(built("morph", MORPH.replace("PICTURES", f"{HERE}/decks")))
+    talk.press("ArrowRight")
+    assert talk.page.locator("#deck > svg:not(.ink)").count() == 0
+    context.close()

@@ -23,7 +23,7 @@ function placeOf(part) {
   return { map, left, top, width: Math.max(1, Math.max(...corners.map((corner) => corner.x)) - left) };
 }
 
-/** What brings a box onto another: as browsers do, by the width. */
+/** Brings a box onto another by the width, so that on the way corner and width go straight. */
 function bring(from, onto) {
   const factor = onto.width / from.width;
   return `translate(${onto.left}px, ${onto.top}px) scale(${factor}) `
@@ -33,7 +33,8 @@ function bring(from, onto) {
 /** A copy of a part on the layer above both slides, going from one transform and opacity to another. */
 function morphSide(layer, { part, place: { map } }, frames, duration) {
   const side = makeSVG("g");
-  const inner = makeSVG("g", { transform: map.toString() });
+  const numbers = [map.a, map.b, map.c, map.d, map.e, map.f];
+  const inner = makeSVG("g", { transform: `matrix(${numbers})` });
   inner.append(part.cloneNode(true));
   side.append(inner);
   layer.append(side);
@@ -56,14 +57,11 @@ companions.push((from, to, duration) => {
       return pairs.flatMap(([old, next]) => {
         const pair = layer.appendChild(makeSVG("g"));
         pair.style.isolation = "isolate";
-        const there = old && next;
-        const still = "translate(0px, 0px) scale(1) translate(0px, 0px)";
-        const leave = old && morphSide(pair, old, {
-          opacity: [1, 0], transform: [still, there ? bring(old.place, next.place) : still],
-        }, duration);
-        const arrive = next && morphSide(pair, next, {
-          opacity: [0, 1], transform: [there ? bring(next.place, old.place) : still, still],
-        }, duration);
+        // Alone, a part stays where it is.
+        const [begin, finish] = [(old || next).place, (next || old).place];
+        const way = ({ place: own }) => [bring(own, begin), bring(own, finish)];
+        const leave = old && morphSide(pair, old, { opacity: [1, 0], transform: way(old) }, duration);
+        const arrive = next && morphSide(pair, next, { opacity: [0, 1], transform: way(next) }, duration);
         for (const each of [old, next]) if (each) each.part.style.visibility = "hidden";
         return [leave, arrive].filter(Boolean);
       });
