@@ -116,6 +116,7 @@ extension CompareSpec {
         // Attributes without a value, or with any but "false", are set.
         hovers = element["hover"].map { Self.flag($0) ?? true } ?? false
         isHandleOnly = element["handle"].map { Self.flag($0) ?? true } ?? false
+        clicks = !isHandleOnly
         hasKeys = element["keyboard"] != "disabled"
     }
 }
