@@ -1,7 +1,7 @@
 // Live figures: their cells, what is drawn in them, and the keys. What is printed stays until something
 // is drawn, and where WebAssembly can't run.
 const liveFigures = [];
-const figuresHere = () => liveFigures.filter(({ slide, isOver }) => slide.index === here.slide && !isOver);
+const figuresHere = () => liveFigures.filter(({ slide, isOver }) => slide === slides[here.slide] && !isOver);
 
 const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 10_000;
 
@@ -54,12 +54,13 @@ function makeFigure(slide, payload, report) {
     /** Changes the state, here and in the other window. */
     set(change) {
       figure.take(change);
-      report(change);
+      report(figure.state);
     },
     take(change) {
-      const isDrawn = "seeds" in change || "psi" in change;
+      const drawn = () => `${figure.state.seeds} ${figure.state.psi}`;
+      const before = drawn();
       Object.assign(figure.state, change);
-      if (isDrawn) figure.redraw();
+      if (drawn() !== before) figure.redraw();
       figure.panel?.update();
     },
     redraw() {
@@ -85,9 +86,16 @@ function makeFigure(slide, payload, report) {
 const figureOf = (slide, payload) =>
   liveFigures.find((figure) => figure.slide === slide && figure.id === payload.figure);
 
-widgetKinds.loom = (slide, { payload }, report) => {
+/** Where a widget stands, for who draws it. */
+const placeOn = (slide, widget) =>
+  ({ slide, index: data.widgets[slide.index].indexOf(widget), model: widget.payload.model });
+
+widgetKinds.loom = (slide, widget, report) => {
+  const { payload } = widget;
   if (!workerOf(payload.model)) return null;
-  const figure = Object.assign(makeFigure(slide, payload, report), { id: payload.id });
+  const figure = Object.assign(makeFigure(slide, payload, report), {
+    id: payload.id, place: placeOn(slide, widget),
+  });
   liveFigures.push(figure);
   figure.panel = makePanel(figure);
   return {
@@ -98,18 +106,29 @@ widgetKinds.loom = (slide, { payload }, report) => {
 };
 
 /** A cell is a button over the printed picture; its own picture covers that once it is drawn. */
-widgetKinds.gan = (slide, { frame, payload }) => {
+widgetKinds.gan = (slide, widget) => {
+  const { frame, payload } = widget;
   const figure = figureOf(slide, payload);
   if (!figure) return null;
   const part = payload["trama-part"];
   const canvas = make("canvas", { hidden: true });
   const element = make("button", { type: "button", className: "live-cell" }, canvas);
-  const ask = livePainter(figure.model, canvas, () => { canvas.hidden = figure.isPrinted(); });
+  const ask = livePainter(placeOn(slide, widget), canvas, () => { canvas.hidden = figure.isPrinted(); });
   const keys = payload.seeds.split(" ");
   const weights = payload.time ? splineWeights(keys.length, Number(payload.time))
     : payload.weights.split(" ").map(Number);
   const name = () => [keys.map(figure.seed).join(", "), payload.mix && figure.seed(payload.mix)]
     .filter(Boolean).join(" × ");
+  /** The same as an address of a picture has it. */
+  function query() {
+    const [first, second] = keys.map(figure.seed);
+    if (payload.time) return `seeds=${keys.map(figure.seed)}&time=${payload.time}`;
+    if (second !== undefined) return `seed=${first}&to=${second}&t=${weights[1]}&space=w&curve=linear`;
+    if (!payload.mix) return `seed=${first}`;
+    const layers = Array.from({ length: figure.styles }, (_, style) => style)
+      .filter((style) => Math.trunc(payload.mask / 2 ** style) % 2);
+    return `seed=${first}&mix=${figure.seed(payload.mix)}&layers=${layers}`;
+  }
   const cell = {
     element, frame, key: Number(keys[0]),
     draw() {
@@ -119,6 +138,7 @@ widgetKinds.gan = (slide, { frame, payload }) => {
       ask({
         seeds: keys.map(figure.seed), weights, psi: figure.psiOf(payload),
         donor: payload.mix ? figure.seed(payload.mix) : 0, styles: Number(payload.mask || 0),
+        query: query(),
       });
     },
   };

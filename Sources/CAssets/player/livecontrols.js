@@ -26,17 +26,17 @@ function makePad(put) {
   for (const [name, value] of Object.entries(roles)) pad.setAttribute(name, value);
   const at = { x: 0, y: 0 };
   const move = (x, y) => put(clamp(x, -1, 1), clamp(y, -1, 1));
-  const follow = ({ clientX, clientY }) => {
+  const chase = ({ clientX, clientY }) => {
     const box = pad.getBoundingClientRect();
     move(((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2);
   };
   pad.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     pad.setPointerCapture(event.pointerId);
-    follow(event);
+    chase(event);
   });
   pad.addEventListener("pointermove", (event) => {
-    if (pad.hasPointerCapture(event.pointerId)) follow(event);
+    if (pad.hasPointerCapture(event.pointerId)) chase(event);
   });
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   pad.addEventListener("keydown", (event) => {

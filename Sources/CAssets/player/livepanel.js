@@ -17,12 +17,14 @@ const panelViews = {
   },
   plane(figure) {
     const { x, y } = figure.state;
-    const [base, ...others] = figure.corners();
-    const seeds = [base, ...others];
+    const seeds = figure.corners();
+    const [base, ...others] = seeds;
+    // On an axis it is a point between two seeds, which an address can say.
+    const axis = `seed=${base}&to=${y ? others[1] : others[0]}&t=${x || y}&space=w&curve=linear`;
     return {
       job: { seeds, weights: [1 - x - y, x, y], donor: 0, styles: 0 },
       text: `${base} ${sign(x)} (${others[0]} − ${base}) ${sign(y)} (${others[1]} − ${base})`,
-      query: `seed=${base}`,
+      query: x && y ? "" : axis,
     };
   },
   walk(figure) {
@@ -94,7 +96,7 @@ function panelElements(figure, act) {
 function makePanel(figure) {
   const act = { toggleWalk, togglePlane, copy, close };
   const { strip, panel, canvas, caption, copier, set } = panelElements(figure, act);
-  const ask = livePainter(figure.model, canvas, () => {});
+  const ask = livePainter(figure.place, canvas, () => {});
   let frame = 0;
   let wasPlaying = false;
 
@@ -141,12 +143,12 @@ function makePanel(figure) {
     if (panel.hidden) return;
     const view = panelViews[now.mode](figure);
     caption.textContent = view.text;
-    ask({ ...view.job, psi: now.psi ?? 1 });
+    ask({ ...view.job, psi: now.psi ?? 1, query: view.query });
   }
 
   function pick(key) {
     const { picked, mode } = figure.state;
-    if (picked.length === 1 && picked[0] !== key && mode !== "plane") {
+    if (picked.length === 1 && picked[0] !== key && mode !== "plane" && figure.styles > 1) {
       return figure.set({ picked: [...picked, key], mode: "mix", isPlaying: false });
     }
     const isSame = picked.length === 1 && picked[0] === key && mode === "none";
@@ -173,9 +175,10 @@ function makePanel(figure) {
 
   async function copy() {
     const now = figure.state;
-    const hasOne = now.mode !== "none" || now.picked.length || now.seeds.length === 1;
+    const isAlone = now.mode !== "none" || now.picked.length || now.seeds.length === 1;
+    const query = isAlone && panelViews[now.mode](figure).query;
     const factor = now.psi === null || now.psi === 1 ? "" : `&psi=${now.psi}`;
-    const text = hasOne ? `gan:${figure.name}?${panelViews[now.mode](figure).query}${factor}`
+    const text = query ? `gan:${figure.name}?${query}${factor}`
       : `seeds: ${now.seeds.join(",")}`;
     if (!(await copyText(text))) return;
     copier.textContent = "✓";

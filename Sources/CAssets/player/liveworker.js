@@ -65,9 +65,10 @@ function liveWorker() {
   });
 }
 
-/** Workers of models, and who waits for their pictures. */
+/** Workers of models, who waits for their pictures, and where that is: slide, widget and model. */
 const liveWorkers = {};
 const livePainters = [];
+const livePlaces = [];
 
 /** The worker of a model; null where there can be none. */
 function workerOf(model) {
@@ -92,25 +93,26 @@ function workerOf(model) {
 }
 
 /** Gives `ask(job)`: the job's picture comes onto a canvas. Frames are dropped, never queued. */
-function livePainter(model, canvas, seen) {
+function livePainter(home, canvas, seen) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   let isBusy = false;
   let wanted = null;
   function next() {
     isBusy = wanted !== null;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    if (isBusy) workerOf(model)?.postMessage({ id, ...wanted });
+    if (isBusy) workerOf(home.model)?.postMessage({ id, ...wanted });
     wanted = null;
   }
-  const id = livePainters.push((side, picture) => {
+  const id = livePlaces.push(home) - 1;
+  livePainters.push((width, picture, height = width) => {
     if (picture) {
-      canvas.width = side;
-      canvas.height = side;
-      context.putImageData(new ImageData(picture, side, side), 0, 0);
+      canvas.width = width;
+      canvas.height = height;
+      context.putImageData(new ImageData(picture, width, height), 0, 0);
       seen();
     }
     next();
-  }) - 1;
+  });
   return (job) => {
     wanted = job;
     if (!isBusy) next();

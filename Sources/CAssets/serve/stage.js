@@ -75,39 +75,27 @@ if (isSpeaker) {
 }
 
 // Live figures: the program draws them, for every window at once.
-/** Where each cell of `liveCells` stands: its slide, the widget's index, and what it is drawn by. */
-const cellPlaces = [];
 /** The last picture of each figure, by slide and index. */
 const pictures = new Map();
 const lastAsked = [];
 const figureName = (slide, index) => `${slide} ${index}`;
-
-function paintCell(id, frame) {
-  liveCells[id]?.paint(frame.width, frame.pixels.slice());
-}
-
-const makeFigure = widgetKinds.gan;
-widgetKinds.gan = (slide, widget, report) => {
-  const index = data.widgets[slide.index].indexOf(widget);
-  const first = liveCells.length;
-  const handle = makeFigure(slide, widget, report);
-  for (let id = first; id < liveCells.length; id += 1) cellPlaces[id] = { slide, index, payload: widget.payload };
-  const known = pictures.get(figureName(slide.index, index));
-  if (known) setTimeout(() => paintCell(first, known));
-  return handle;
-};
+const paintFrame = (id, { width, height, pixels }) => livePainters[id](width, pixels.slice(), height);
 
 /** Asks the server in the worker's place; windows that only follow ask nothing. */
-function askServer({ id, seed, psi }) {
-  const { slide, index, payload } = cellPlaces[id];
-  const address = `gan:${payload.model}?seed=${seed}&psi=${psi}`;
+function askServer({ id, query, psi }) {
+  const { slide, index, model } = livePlaces[id];
+  const address = `gan:${model}?${query}&psi=${psi}`;
   const known = pictures.get(figureName(slide.index, index));
   const isRepeated = lastAsked[id] === address;
   lastAsked[id] = address;
-  if (isSpeaker && !isFollowing && !isRepeated) {
+  // A point off the axes of a plane has no address: what was drawn last stays.
+  if (!query) setTimeout(() => livePainters[id]());
+  else if (isSpeaker && !isFollowing && !isRepeated) {
     tellServer({ trama: "figure", slide: slide.index, index, address });
-  } else if (known) {
-    setTimeout(() => paintCell(id, known));
+    // What can't be drawn is never answered.
+    setTimeout(() => livePainters[id](), 1500);
+  } else {
+    setTimeout(() => (known ? paintFrame(id, known) : livePainters[id]()));
   }
 }
 // oxlint-disable-next-line no-func-assign
@@ -118,7 +106,7 @@ news.frame = (buffer) => {
   const [slide, index, width, height] = new Uint16Array(buffer, 0, 4);
   const frame = { width, height, pixels: new Uint8ClampedArray(buffer, 8) };
   pictures.set(figureName(slide, index), frame);
-  const id = cellPlaces.findIndex((cell) => cell.slide.index === slide && cell.index === index);
-  if (id >= 0) paintCell(id, frame);
+  const id = livePlaces.findIndex((place) => place.slide.index === slide && place.index === index);
+  if (id >= 0) paintFrame(id, frame);
   link.send("seen");
 };

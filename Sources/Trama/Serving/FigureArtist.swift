@@ -16,7 +16,9 @@ package struct FigureArtist: Sendable {
             computing: LoadedModel.Computing(threads: environment.jobs))
         self.folder = folder
         models = deck.slides.map { slide in
-            slide.scene.widgets.map { $0.kind == "gan" ? $0.payload["model"] : nil }
+            slide.scene.widgets.map { widget in
+                ["gan", "loom"].contains(widget.kind) ? widget.payload["model"] : nil
+            }
         }
     }
 

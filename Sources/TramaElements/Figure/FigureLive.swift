@@ -6,6 +6,8 @@ import TramaFigures
 struct FigureLive {
     let plan: FigurePlan
     let planner: FigurePlanner
+    /// Whether this program draws it, by any model.
+    var isOnStage = false
 
     /// Takes the line `live: true` out of a block.
     static func take(from source: inout String) -> Bool {
@@ -65,14 +67,14 @@ struct FigureLive {
     func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
         guard Self.kinds.contains(plan.kind) else { return false }
         var found: [(node: NodeID, request: FigureRequest, cell: Cell)] = []
-        var model: PageModel?
+        var model: (id: String, styles: Int)?
         for node in tree.preorder(from: figure) {
             guard let address = tree.element(node)?["src"] else { continue }
             guard address.hasPrefix("gan:"),
                 case .success(let request) = FigureRequest.parse(address),
-                let used = model ?? planner.pageModel(request.model),
+                let used = model ?? self.model(request.model),
                 found.allSatisfy({ $0.request.model == request.model }),
-                let cell = Cell(request, styles: used.styleCount)
+                let cell = Cell(request, styles: used.styles)
             else { return false }
             model = used
             found.append((node, request, cell))
@@ -90,13 +92,14 @@ struct FigureLive {
             element["data-id"] = "\(figure.rawValue)"
             element["data-model"] = model.id
             element["data-name"] = first.model
-            element["data-styles"] = "\(model.styleCount)"
+            element["data-styles"] = "\(model.styles)"
             element["data-psi"] = psi
             element["data-seeds"] = seeds.map(String.init).joined(separator: " ")
         }
         for (node, request, cell) in found {
             mark(node, "gan", "cell", of: figure, in: &tree)
             tree.update(node) { element in
+                element["data-model"] = model.id
                 element["data-seeds"] = cell.seeds.map(String.init).joined(separator: " ")
                 element["data-psi"] = "\(request.psi)"
                 if let time = cell.time { element["data-time"] = "\(time)" }
@@ -109,6 +112,15 @@ struct FigureLive {
         }
         markWords(of: figure, seeds, psi: psi.isEmpty ? nil : first.psi, in: &tree)
         return true
+    }
+
+    /// What draws a figure, and how many styles its pictures have; nil for what a page may not hold.
+    private func model(_ name: String) -> (id: String, styles: Int)? {
+        guard isOnStage else {
+            return planner.pageModel(name).map { ($0.id, $0.styleCount) }
+        }
+        let found = try? planner.generator.models.model(name, folder: planner.folder).get()
+        return found.map { (name, $0.configuration?.styleCount ?? 1) }
     }
 
     /// Seeds that one figure draws anew: a sheet that a room can still see.

@@ -8,7 +8,7 @@ package struct FigurePlanner: Sendable {
     package let generator: FigureGenerator
     let environment: TramaCore.Environment
     /// Where relative paths start.
-    let folder: String
+    package let folder: String
     /// Of captions, heads and alternatives.
     private(set) var words: FigureWords
 
