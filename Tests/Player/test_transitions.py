@@ -129,11 +129,12 @@ def test_named_elements_become_one_another(deck):
     talk.press("ArrowRight")
     hold = "(t) => document.getAnimations().forEach((a) => { a.pause(); a.currentTime = t; })"
     talk.page.evaluate(hold, 0)
-    old, new = talk.page.evaluate(boxes)
-    assert old == new == [round(small[key]) for key in ("x", "y", "width")]
+    old = talk.page.evaluate(boxes)[0]
+    alike = lambda: all(abs(one - other) <= 1 for one, other in zip(*talk.page.evaluate(boxes)))
+    assert alike()
+    assert all(abs(found - small[key]) <= 1 for found, key in zip(old, ("x", "y", "width")))
     talk.page.evaluate(hold, 400)
-    old, new = talk.page.evaluate(boxes)
-    assert old == new and 200 < old[2] < 700
+    assert alike() and 200 < talk.page.evaluate(boxes)[0][2] < 700
     talk.page.evaluate(hold, 999.9)
     assert talk.page.evaluate(boxes)[0][2] == 700
     talk.page.evaluate("document.getAnimations().forEach((a) => a.finish())")
