@@ -120,7 +120,7 @@ struct FigureLive {
             return planner.pageModel(name).map { ($0.id, $0.styleCount) }
         }
         let found = try? planner.generator.models.model(name, folder: planner.folder).get()
-        return found.map { (name, $0.configuration?.styleCount ?? 1) }
+        return found.map { (name, $0.styleCount ?? 1) }
     }
 
     /// Seeds that one figure draws anew: a sheet that a room can still see.

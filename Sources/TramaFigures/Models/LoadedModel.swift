@@ -61,6 +61,9 @@ package final class LoadedModel: Sendable {
         }
     }
 
+    /// Styles that each of a StyleGAN2's pictures has.
+    package var styleCount: Int? { configuration?.styleCount }
+
     package var configuration: GeneratorConfiguration? {
         if case .styleGAN2(let configuration) = file.network { configuration } else { nil }
     }
