@@ -51,6 +51,14 @@ extension ShapedText {
 
     /// Between two letters of scripts that break anywhere (no space, no hyphen before).
     fileprivate func isInsideWord(_ offset: Int) -> Bool {
-        offset > 0 && offset < text.count && text[offset - 1] >= 0x80 && text[offset] >= 0x80
+        guard offset > 0, offset < text.count, text[offset - 1] >= 0x80, text[offset] >= 0x80 else {
+            return false
+        }
+        // A line may end after punctuation all the same.
+        let before = String(decoding: text[max(0, offset - 4)..<offset], as: UTF8.self)
+        switch before.unicodeScalars.last?.properties.generalCategory {
+        case .otherPunctuation?, .closePunctuation?, .finalPunctuation?: return false
+        default: return true
+        }
     }
 }

@@ -62,7 +62,10 @@ function lines(document, view) {
         if (!found.has(owner)) found.set(owner, []);
         const list = found.get(owner);
         for (const match of node.data.matchAll(/\S+/g)) {
-            for (const [text, rect] of pieces(document, node, match.index, match[0])) add(list, text, rect);
+            for (const [text, rect] of pieces(document, node, match.index, match[0])) {
+                const across = view.getComputedStyle(owner).writingMode !== "horizontal-tb";
+                add(list, text, across ? { top: rect.left, bottom: rect.right } : rect);
+            }
         }
     }
     const result = {};

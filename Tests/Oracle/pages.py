@@ -82,11 +82,16 @@ def render(trama, job):
     folder = OUT / job.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    options = [str(job.deck), "--html"] + (["--theme", job.theme] if job.theme else [])
-    built = subprocess.run(
-        [trama, "build", *options, "-q", "--to", "png", "-o", str(folder / "ours.png")],
-        capture_output=True, text=True)
-    dumped = subprocess.run([trama, "dump", *options, "--stage", "page"], capture_output=True, text=True)
+    options = ["-", "--html"] + (["--theme", job.theme] if job.theme else [])
+    # Debian's Chromium has no hyphenation dictionaries.
+    text = job.deck.read_text() + "\n\n<style>* { hyphens: manual !important }</style>\n"
+
+    def run(*arguments):
+        return subprocess.run(
+            [trama, *arguments], capture_output=True, text=True, input=text, cwd=job.deck.parent)
+
+    built = run("build", *options, "-q", "--to", "png", "-o", str(folder / "ours.png"))
+    dumped = run("dump", *options, "--stage", "page")
     if built.returncode > 1 or dumped.returncode:
         raise SystemExit(f"{job.name}: trama failed\n{built.stderr}{dumped.stderr}")
     pages = json.loads(dumped.stdout)
@@ -171,7 +176,7 @@ def failures(pages):
 
 
 def main():
-    trama, names = sys.argv[1], sys.argv[2:]
+    trama, names = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2:]
     todo = jobs(names)
     OUT.mkdir(parents=True, exist_ok=True)
     pages = []

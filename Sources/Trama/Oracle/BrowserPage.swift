@@ -117,7 +117,10 @@ package struct BrowserPage: Sendable {
             result += escape(text)
         case .element(let element):
             result += "<\(element.name) data-t=\"\(node.rawValue)\""
-            for attribute in element.attributes where attribute.name != "data-t" {
+            // An image whose address leads nowhere would not be replaced content.
+            let source = element.name == "img" ? drawings.first { $0.node == node }?.svg : nil
+            for var attribute in element.attributes where attribute.name != "data-t" {
+                if attribute.name == "src", let source { attribute.value = address(source) }
                 result += " \(attribute.name)=\"\(escape(attribute.value))\""
             }
             result += ">"

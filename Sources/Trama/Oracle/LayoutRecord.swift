@@ -39,8 +39,12 @@ struct LayoutRecord: Encodable {
             guard let node = piece.node, case .text = styled.tree[node].content,
                 !piece.text.allSatisfy({ $0.isWhitespace || $0 == "\u{AD}" })
             else { continue }
-            let key = "\(Self.container(of: node, styled).rawValue)"
-            let (top, bottom) = (piece.frame.minY, piece.frame.maxY)
+            let owner = Self.container(of: node, styled)
+            let key = "\(owner.rawValue)"
+            let isVertical = styled.style(owner).text.writingMode != .horizontalTB
+            let (top, bottom) =
+                isVertical
+                ? (piece.frame.minX, piece.frame.maxX) : (piece.frame.minY, piece.frame.maxY)
             // Half of the lower height shared: the same line, as measure.js has it.
             if let line = places[key], let last = lines[key]?.indices.last,
                 min(line.bottom, bottom) - max(line.top, top)

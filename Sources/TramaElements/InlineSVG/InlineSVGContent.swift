@@ -11,10 +11,18 @@ struct InlineSVGContent: ReplacedContent {
     let markup: String
     let label: String?
     let pictures: PictureStore
+    /// The `width` and `height` attributes.
+    let size: (width: String?, height: String?)
     private var info: PictureInfo?
+    private var width: Double?
+    private var height: Double?
 
-    init(markup: String, label: String?, pictures: PictureStore) {
+    init(
+        markup: String, label: String?, size: (width: String?, height: String?),
+        pictures: PictureStore
+    ) {
         self.markup = markup
+        self.size = size
         self.label = label
         self.pictures = pictures
         info = Self.probe(markup, .black, pictures)
@@ -23,6 +31,9 @@ struct InlineSVGContent: ReplacedContent {
     func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
         var content = self
         content.info = Self.probe(markup, style.text.color, pictures)
+        // Lengths of the attributes are relative to the text around.
+        content.width = size.width?.ems.map { $0 * style.text.fontSize }
+        content.height = size.height?.ems.map { $0 * style.text.fontSize }
         return content
     }
 
@@ -44,9 +55,9 @@ struct InlineSVGContent: ReplacedContent {
     /// Without sizes of its own a drawing is 300 by 150 pixels, as any replaced element.
     var intrinsic: IntrinsicSize {
         let ratio = info?.ratio
-        let width = info?.width ?? (ratio == nil ? 300 : nil)
         return IntrinsicSize(
-            width: width, height: info?.height ?? (ratio == nil ? 150 : nil), ratio: ratio)
+            width: width ?? info?.width ?? (ratio == nil ? 300 : nil),
+            height: height ?? info?.height ?? (ratio == nil ? 150 : nil), ratio: ratio)
     }
 
     func items(in size: Size, style: ComputedStyle, logical: LogicalID?) -> [Item] {
@@ -59,4 +70,11 @@ struct InlineSVGContent: ReplacedContent {
     }
 
     var alternative: String? { label }
+}
+
+extension String {
+    /// The number before `em`.
+    fileprivate var ems: Double? {
+        hasSuffix("em") ? Double(dropLast(2)).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil } : nil
+    }
 }

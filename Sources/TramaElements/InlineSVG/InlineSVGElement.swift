@@ -17,7 +17,9 @@ package struct InlineSVGElement: ElementKind {
     ) -> (any ReplacedContent)? {
         let markup = SVGMarkup(tree).text(of: node)
         return InlineSVGContent(
-            markup: markup, label: tree.element(node)?["aria-label"], pictures: context.pictures)
+            markup: markup, label: tree.element(node)?["aria-label"],
+            size: (tree.element(node)?["width"], tree.element(node)?["height"]),
+            pictures: context.pictures)
     }
 
     /// The picture that a node's drawing becomes in a colour; nil for other nodes.

@@ -38,7 +38,9 @@ extension BoxBuilder {
         let around = styled.style(id)
         var style = pending.style
         style.text = around.taking(pending.style, over: pending.owner).text
-        if let initial = style.box.initialLetter { style.place(initial, in: around, by: context) }
+        if let initial = style.box.initialLetter {
+            style.place(initial, cut.letter, in: around, by: context)
+        }
         style.blockifyIfNeeded(false)
         let isFloat = style.box.float != .none
         let isRaised = style.box.initialLetter != nil && !isFloat

@@ -6,7 +6,8 @@ extension ComputedStyle {
     /// Makes the style that of a letter some lines high, its capitals as high as from the first
     /// line's to the last one's baseline (CSS Inline 3, 3). Sunk, it is a float; raised, it is in line.
     mutating func place(
-        _ initial: InitialLetter, in around: ComputedStyle, by context: LayoutContext
+        _ initial: InitialLetter, _ letter: String, in around: ComputedStyle,
+        by context: LayoutContext
     ) {
         let fonts = context.fonts
         func capHeight(_ style: ComputedStyle) -> Double {
@@ -19,6 +20,7 @@ extension ComputedStyle {
         guard ratio > 0, height.isFinite else { return }
         text.fontSize = min(height / ratio, Limits.pageSide)
         let own = fonts.lineMetrics(for: TextStyle(text))
+        trim(letter, fonts)
         let sinks = initial.sink > 1
         // From the top of the letter's box to its baseline.
         let baseline =
@@ -35,5 +37,20 @@ extension ComputedStyle {
         box.float = text.direction == .rtl ? .right : .left
         box.height = .length(.px(Double(initial.sink) * line.height))
         box.boxSizing = .contentBox
+    }
+
+    /// Takes off the letter's side bearings: its ink stands at the edge.
+    private mutating func trim(_ letter: String, _ fonts: FontLibrary) {
+        let shaped = fonts.shape(
+            letter, spans: [StyleSpan(range: 0..<letter.utf8.count, style: TextStyle(text))],
+            direction: text.direction == .rtl ? .rightToLeft : .leftToRight, hyphenate: false)
+        guard let run = shaped.runs.first, let first = run.glyphs.first, let last = run.glyphs.last,
+            let start = fonts.outline(of: first.id, face: run.face.id).bounds,
+            let end = fonts.outline(of: last.id, face: run.face.id).bounds
+        else { return }
+        let left = start.minX * run.size
+        let right = last.advance - end.maxX * run.size
+        box.margin.left = .sum([box.margin.left ?? .zero, .px(-left)])
+        box.margin.right = .sum([box.margin.right ?? .zero, .px(-right)])
     }
 }

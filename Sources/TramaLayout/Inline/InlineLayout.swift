@@ -15,6 +15,8 @@ struct InlineLayout {
     /// Floats not yet placed, as item indices.
     private var floats: ArraySlice<Int>
     private var lineCount = 0
+    /// The line before ended with a forced break.
+    private var followsBreak = false
 
     /// An inline-block, picture or tab on a line; lengths are of the margin box.
     struct Atom {
@@ -141,12 +143,18 @@ struct InlineLayout {
         guard style.text.textWrapStyle == .balance, !paragraph.hasFloats, flow.floats.isEmpty,
             start == 0
         else { return nil }
-        let indent = self.indent
-        return breaker.lines { max(0, flow.contentWidth - ($0 == 0 ? indent : 0)) }
+        let (first, rest) = (indent(isFirst: true), indent(isFirst: false))
+        return breaker.lines { max(0, flow.contentWidth - ($0 == 0 ? first : rest)) }
     }
 
-    private var indent: Double {
-        lineCount == 0 ? style.text.textIndent.used(flow.contentWidth) : 0
+    private var indent: Double { indent(isFirst: lineCount == 0) }
+
+    /// The indent of the next line (CSS Text 4, 8.1).
+    func indent(isFirst: Bool) -> Double {
+        let text = style.text
+        guard text.textIndent != .zero else { return 0 }
+        let isMeant = isFirst || text.indentsEachLine && followsBreak
+        return isMeant != text.indentHangs ? text.textIndent.used(flow.contentWidth) : 0
     }
 
     /// The next line and where it stands; floats that start on it are placed first.
@@ -248,6 +256,7 @@ struct InlineLayout {
         builder.clamps = isLastBeforeClamp && line.range.upperBound < paragraph.shaped.text.count
         let built = builder.build()
         place(built, x: room.low - flow.contentOrigin.x)
+        followsBreak = line.endsWithForcedBreak
     }
 
     private var isLastBeforeClamp: Bool { style.box.lineClamp.map { lineCount + 1 >= $0 } ?? false }

@@ -43,7 +43,7 @@ struct LineBuilder {
     private var isLast: Bool { line.range.upperBound >= paragraph.shaped.text.count }
 
     func build() -> Fragment {
-        let indent = isFirst ? style.text.textIndent.used(inline.flow.contentWidth) : 0
+        let indent = inline.indent(isFirst: isFirst)
         var leaves = leaves(extra: justification(room - indent - line.width))
         var width = line.width
         if let cut = ellipsis(leaves, room: room - indent) {

@@ -69,19 +69,27 @@ struct ColorStops {
             return Fixed(stops: stops, start: 0, end: 1)
         }
         var list = expanded
-        var start = startsAtZero ? 0 : first.0
+        let start = startsAtZero ? 0 : first.0
         if startsAtZero { list = cutBelowZero(list) }
-        var end = last.0
-        if end - start < 1e-9 {
-            // Everything at one place: two flat colours.
-            end = start + 1e-6
-            if startsAtZero { (start, end) = (0, max(end, 1e-6)) }
+        let end = last.0
+        if end - (list.first?.0 ?? end) < 1e-9 {
+            return step(at: end, from: first.1, to: last.1, startsAtZero)
         }
         let span = end - start
         return Fixed(
             stops: list.map {
                 Gradient.Stop(offset: min(1, max(0, ($0.0 - start) / span)), color: $0.1)
             }, start: start, end: end)
+    }
+
+    /// Everything at one place: two flat colours, on a line long enough for every backend.
+    private func step(at place: Double, from: Color, to: Color, _ startsAtZero: Bool) -> Fixed {
+        let start = startsAtZero ? 0 : place - 0.5
+        let end = startsAtZero ? max(2 * place, 1e-3) : place + 0.5
+        let middle = min(1, max(0, (place - start) / (end - start)))
+        let stops = [(0, from), (middle, from), (middle, to), (1, to)]
+        return Fixed(
+            stops: stops.map { Gradient.Stop(offset: $0.0, color: $0.1) }, start: start, end: end)
     }
 
     private func cutBelowZero(_ list: [(Double, Color)]) -> [(Double, Color)] {

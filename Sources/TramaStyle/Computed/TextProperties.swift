@@ -48,6 +48,11 @@ package struct TextProperties: Sendable, Hashable {
     /// `text-emphasis-position: under`.
     package var textEmphasisIsUnder = false
     package var hangingPunctuation = false
+    /// Underlines leave room where letters cross them.
+    package var skipsInk = true
+    /// `text-indent` of all lines but those it would indent, and of lines after forced breaks.
+    package var indentHangs = false
+    package var indentsEachLine = false
     package var underlineIsUnder = false
     package var textOrientation = TextOrientation.mixed
     package var lineBreak = LineBreak.auto

@@ -29,8 +29,8 @@ extension PropertyTable {
         "contain contain-intrinsic-size content-visibility container container-type",
         "container-name view-transition-class interactivity field-sizing image-orientation",
         "orient page size marks bleed speak speak-as voice-family interpolate-size",
-        "text-decoration-skip-ink text-decoration-skip text-spacing-trim text-autospace",
-        "text-box text-box-trim text-box-edge math-style math-depth math-shift zoom-factor",
+        "text-decoration-skip text-spacing-trim text-autospace",
+        "math-style math-depth math-shift zoom-factor",
         "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap",
         "stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit marker marker-start",
         "marker-mid marker-end shape-rendering vector-effect text-anchor",
@@ -41,7 +41,7 @@ extension PropertyTable {
         "perspective perspective-origin quotes-style offset-anchor offset-rotate zoom-mode",
         "transform-box background-position-inline app-region speak-punctuation src unicode-range",
         "ruby-overhang ruby-merge position-anchor anchor-name anchor-scope",
-        "print-colour-adjust text-combine-upright glyph-orientation-vertical",
+        "print-colour-adjust glyph-orientation-vertical",
     ]
 
     /// Known to browsers, visible on paper, and not drawn.
@@ -59,6 +59,11 @@ extension PropertyTable {
         "font-size-adjust": "set font-size where another family is used",
         "box-reflect": "use a second element",
         "-webkit-box-reflect": "use a second element",
+        "text-box": "lines keep their leading; set line-height or a negative margin",
+        "text-box-trim": "lines keep their leading; set line-height or a negative margin",
+        "text-box-edge": "lines keep their leading; set line-height or a negative margin",
+        "text-combine-upright": "digits in vertical lines lie or stand one by one",
+        "text-justify": "spaces alone are widened",
         "position-area": "anchors are not followed",
     ]
 }

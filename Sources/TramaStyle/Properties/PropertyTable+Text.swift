@@ -33,10 +33,24 @@ extension PropertyTable {
             if reader.word("auto") { return .some(nil) }
             return reader.keyword(TextAlign.self).map { .some($0) }
         },
-        .inherited("text-indent", \.text.textIndent) { reader in
-            let value = reader.lengthPercentage()
-            while reader.words(["hanging": 0, "each-line": 1]) != nil {}
-            return value
+        Property("text-indent", inherited: true) { reader, builder in
+            var words: Set<String> = []
+            func read(_ reader: inout ValueReader) {
+                while let word = reader.words(["hanging": "hanging", "each-line": "each-line"]) {
+                    words.insert(word)
+                }
+            }
+            read(&reader)
+            guard let value = reader.lengthPercentage() else { return false }
+            read(&reader)
+            builder.style.text.textIndent = value
+            builder.style.text.indentHangs = words.contains("hanging")
+            builder.style.text.indentsEachLine = words.contains("each-line")
+            return true
+        } copy: { source, builder in
+            builder.style.text.textIndent = source.text.textIndent
+            builder.style.text.indentHangs = source.text.indentHangs
+            builder.style.text.indentsEachLine = source.text.indentsEachLine
         },
         .inherited("text-transform", \.text.textTransform) { reader in
             if reader.word("full-size-kana") { return TextTransform.none }
@@ -61,6 +75,9 @@ extension PropertyTable {
             reader -> LengthPercentage?? in
             if reader.word("auto") { return .some(nil) }
             return reader.lengthPercentage().map { .some($0) }
+        },
+        .inherited("text-decoration-skip-ink", \.text.skipsInk) {
+            $0.words(["auto": true, "none": false, "all": true])
         },
         .inherited("text-underline-position", \.text.underlineIsUnder) { reader in
             var isUnder: Bool?

@@ -92,7 +92,7 @@ extension StyleBuilder {
             if decoration.lines.isEmpty {
                 style.paint.decoration = nil
             } else if !isDeclared("text-decoration-color") {
-                decoration.color = context.currentColor
+                decoration.color = style.text.textFillColor ?? context.currentColor
                 style.paint.decoration = decoration
             }
         }
