@@ -12,9 +12,20 @@ extension Scene {
     /// The scene as it looks after `step` steps: groups outside their range are gone, widgets stand
     /// where the steps have brought them. Nil is the slide at rest: everything uncovered, and each
     /// widget as its author placed it.
-    package func page(_ step: Int?) -> Scene {
-        guard let step else { return page(stepCount, positions: [:]) }
-        return page(step, positions: positions(at: step))
+    package func page(_ step: Int?, for medium: Medium = .print) -> Scene {
+        guard let step else { return page(stepCount, positions: [:], medium) }
+        return page(step, positions: positions(at: step), medium)
+    }
+
+    /// The scene on a screen after `step` steps, with widgets at positions (percent) by their ids.
+    package func page(_ step: Int, moved: [String: Double]) -> Scene {
+        page(step, positions: positions(at: step).merging(moved) { $1 }, .screen)
+    }
+
+    /// Widgets that the page of a step shows on a screen.
+    package func widgets(at step: Int) -> [Widget] {
+        let shown = page(step, positions: [:], .screen).parts
+        return widgets.filter { shown.contains($0.id) }
     }
 
     /// The slide on paper: one page, or one for each step.
@@ -27,7 +38,7 @@ extension Scene {
         var printed: [String: Double] = [:]
         var pending = widgets.filter { !($0.travel?.printed.isEmpty ?? true) }
         for step in 0...max(0, stepCount) {
-            let shown = page(step, positions: [:]).parts
+            let shown = page(step, positions: [:], .print).parts
             let fresh = pending.filter { shown.contains($0.id) }
             pending.removeAll { shown.contains($0.id) }
             for widget in fresh { printed[widget.id] = widget.travel?.printed.first }
@@ -35,7 +46,8 @@ extension Scene {
                 let places = printed.merging(positions(at: step)) { _, step in step }
                 result.append(
                     ScenePage(
-                        scene: page(step, positions: places), entry: result.isEmpty ? nil : entry))
+                        scene: page(step, positions: places, .print),
+                        entry: result.isEmpty ? nil : entry))
             }
             add(.replace)
             for widget in fresh {
@@ -60,7 +72,9 @@ extension Scene {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func page(_ step: Int, positions: [String: Double]) -> Scene {
+    private func page(
+        _ step: Int, positions: [String: Double], _ medium: Medium
+    ) -> Scene {
         let travels = Dictionary(
             widgets.compactMap { widget in widget.travel.map { (widget.id, $0) } },
             uniquingKeysWith: { first, _ in first })
@@ -68,7 +82,7 @@ extension Scene {
             items.compactMap { item in
                 guard case .group(var group) = item else { return item }
                 if let steps = group.steps, !steps.contains(step) { return nil }
-                if group.medium == .screen { return nil }
+                if let only = group.medium, only != medium { return nil }
                 group.steps = nil
                 group.items = keep(group.items)
                 if let part = group.part, let position = positions[part.widget],

@@ -70,6 +70,8 @@ struct VideoTests {
         let shots = Self.film.shots.map { shot in
             switch shot {
             case .still(let page, let frames): "\(page.slide).\(page.step) \(frames)"
+            case .moving(let page, let start, let frames):
+                "\(page.slide).\(page.step) \(frames) from \(start)"
             case .transition(let from, let to, let effect, let frames):
                 "\(effect.name) \(from.slide).\(from.step)-\(to.slide).\(to.step) \(frames)"
             }

@@ -44,7 +44,8 @@ extension Film {
         for shot in shots {
             switch shot {
             case .still(_, let frames): result.add(pictures: 1, frames: frames)
-            case .transition(_, _, _, let frames): result.add(pictures: frames, frames: 1)
+            case .moving(_, _, let frames), .transition(_, _, _, let frames):
+                result.add(pictures: frames, frames: 1)
             }
         }
         return result

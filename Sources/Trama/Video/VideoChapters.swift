@@ -11,9 +11,7 @@ struct VideoChapters {
         var starts: [Int: Int] = [:]
         var frame = 0
         for shot in shots {
-            if case .still(let page, _) = shot, starts[page.slide] == nil {
-                starts[page.slide] = frame
-            }
+            if let slide = shot.slide, starts[slide] == nil { starts[slide] = frame }
             frame += shot.frames
         }
         var chapters: [(title: String, start: Int)] = []

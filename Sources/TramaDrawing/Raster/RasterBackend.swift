@@ -31,12 +31,16 @@ package struct RasterBackend: Sendable {
     private static let blank = Bitmap(width: 1, height: 1, pixels: [255, 255, 255, 255])
 
     func layer(_ scene: Scene, step: Int?, scale: Double) -> RasterLayer? {
-        let (width, height, scale) = Self.pixels(of: scene.size, scale: scale)
-        let frame = DeviceRect(x: 0, y: 0, width: width, height: height)
-        guard let layer = RasterLayer(frame, from: pool) else { return nil }
+        page(scene.page(step), scale: scale)
+    }
+
+    /// A page of a scene, or only the pixels of `part`.
+    func page(_ page: Scene, part: DeviceRect? = nil, scale: Double) -> RasterLayer? {
+        let (width, height, scale) = Self.pixels(of: page.size, scale: scale)
+        let whole = DeviceRect(x: 0, y: 0, width: width, height: height)
+        guard let layer = RasterLayer(part ?? whole, from: pool) else { return nil }
         layer.fill(Self.paper)
         layer.concatenate(.scale(scale, scale))
-        let page = scene.page(step)
         RasterCanvas(layer: layer, glyphs: glyphs, pictures: pictures).draw(page.items)
         return layer
     }

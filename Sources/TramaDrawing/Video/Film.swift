@@ -7,14 +7,31 @@ package struct Film: Sendable {
     package let shots: [FilmShot]
     private let deck: SceneDeck
     private let raster: RasterBackend
+    private let timing: FilmTiming
     private let scale: Double
+    private let motions: [FilmShot.Page: FilmMotion]
 
-    /// - Parameter scale: pixels for each CSS pixel.
-    package init(_ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double) {
+    /// - Parameters:
+    ///   - scale: pixels for each CSS pixel.
+    ///   - clips: what plays on slides, by their index.
+    package init(
+        _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double,
+        clips: [Int: [FilmMotion.Clip]] = [:]
+    ) {
         self.deck = deck
         self.raster = raster
+        self.timing = timing
         self.scale = scale
-        shots = FilmShot.shots(of: deck, timing)
+        var motions: [FilmShot.Page: FilmMotion] = [:]
+        for (index, slide) in deck.slides.enumerated()
+        where !slide.scene.widgets.isEmpty || clips[index] != nil {
+            for step in 0...max(0, slide.scene.stepCount) {
+                let motion = FilmMotion(slide, step: step, clips: clips[index] ?? [])
+                if !motion.isEmpty { motions[.init(slide: index, step: step)] = motion }
+            }
+        }
+        self.motions = motions
+        shots = FilmShot.shots(of: deck, timing) { motions[$0] != nil }
     }
 
     /// Pixels of every picture.
@@ -50,29 +67,69 @@ package struct Film: Sendable {
             known[page] = picture
             return picture
         }
+        func add(_ count: Int, _ usual: FilmPicture, _ draw: @Sendable (Int) -> FilmPicture?) throws
+        {
+            let batch = max(1, jobs) * 2
+            for start in stride(from: 0, to: count, by: batch) {
+                let drawn = parallelMap(min(batch, count - start), jobs: jobs) { draw(start + $0) }
+                for picture in drawn { try queue.add(picture ?? usual, 1) }
+            }
+        }
         for shot in shots {
             switch shot {
             case .still(let page, let frames):
                 known = known.filter { $0.key == page }
                 if let picture = picture(page) { try queue.add(picture, frames) }
+            case .moving(let page, let start, let frames):
+                known = known.filter { $0.key == page }
+                guard let base = picture(page) else { continue }
+                try add(frames, base) { index in
+                    let part = (Double(index) + 0.5) / Double(frames)
+                    return moment(page, on: base, frame: start + index, part: part)
+                }
             case .transition(let from, let to, let effect, let frames):
                 guard let old = picture(from), let new = picture(to) else { continue }
-                let batch = max(1, jobs) * 2
-                for start in stride(from: 0, to: frames, by: batch) {
-                    let count = min(batch, frames - start)
-                    let drawn = parallelMap(count, jobs: jobs) { index in
-                        let time = (Double(start + index) + 0.5) / Double(frames)
-                        return blend(old, new, effect.frame(at: time))
-                    }
-                    for picture in drawn { try queue.add(picture ?? new, 1) }
+                let first = moment(from, on: old, frame: lastFrame(of: from.slide), part: 1)
+                let last = moment(to, on: new, frame: 0, part: 0)
+                try add(frames, new) { index in
+                    let time = (Double(index) + 0.5) / Double(frames)
+                    return blend(first ?? old, last ?? new, effect.frame(at: time))
                 }
             }
         }
     }
 
     private func draw(_ page: FilmShot.Page) -> FilmPicture? {
-        raster.layer(deck.slides[page.slide].scene, step: page.step, scale: scale)
+        raster.page(deck.slides[page.slide].scene.page(page.step, for: .screen), scale: scale)
             .map(FilmPicture.init)
+    }
+
+    /// Frames that a slide is shown for, less one.
+    private func lastFrame(of slide: Int) -> Int {
+        let frames = shots.reduce(0) { $1.slide == slide ? $0 + $1.frames : $0 }
+        return max(0, frames - 1)
+    }
+
+    /// A page with what moves on it; `base` itself where nothing does.
+    ///
+    /// - Parameters:
+    ///   - frame: since the slide came.
+    ///   - part: of the page's time, 0…1.
+    private func moment(
+        _ page: FilmShot.Page, on base: FilmPicture, frame: Int, part: Double
+    ) -> FilmPicture? {
+        guard let motion = motions[page] else { return base }
+        guard let target = RasterLayer(base.layer.frame, from: raster.pool) else { return nil }
+        base.withBytes {
+            UnsafeMutableRawBufferPointer(start: target.data, count: $0.count).copyMemory(from: $0)
+        }
+        cairo_surface_mark_dirty(target.surface)
+        let canvas = MotionCanvas(target: target, raster: raster, scale: scale)
+        canvas.draw(motion.sweeps, of: deck.slides[page.slide].scene, step: page.step, at: part)
+        for clip in motion.clips {
+            canvas.draw(clip, at: Double(frame) / Double(timing.framesPerSecond))
+        }
+        return FilmPicture(target)
     }
 
     package func blend(

@@ -10,17 +10,32 @@ package enum FilmShot: Hashable, Sendable {
 
     /// The same picture for a number of frames.
     case still(Page, frames: Int)
+    /// A page that something moves on; `start` counts the frames since its slide came.
+    case moving(Page, start: Int, frames: Int)
     /// From one slide's last page to the next slide's first.
     case transition(from: Page, to: Page, TransitionEffect, frames: Int)
 
     package var frames: Int {
         switch self {
-        case .still(_, let frames), .transition(_, _, _, let frames): frames
+        case .still(_, let frames), .moving(_, _, let frames), .transition(_, _, _, let frames):
+            frames
+        }
+    }
+
+    /// The slide that is shown; nil between two.
+    package var slide: Int? {
+        switch self {
+        case .still(let page, _), .moving(let page, _, _): page.slide
+        case .transition: nil
         }
     }
 
     /// The whole film. Times are added before they are rounded, so that frames never drift from them.
-    package static func shots(of deck: SceneDeck, _ timing: FilmTiming) -> [FilmShot] {
+    ///
+    /// - Parameter moves: whether something moves on a page.
+    package static func shots(
+        of deck: SceneDeck, _ timing: FilmTiming, moves: (Page) -> Bool = { _ in false }
+    ) -> [FilmShot] {
         var shots: [FilmShot] = []
         var (time, frame) = (0.0, 0)
         func frames(_ seconds: Double) -> Int {
@@ -32,11 +47,16 @@ package enum FilmShot: Hashable, Sendable {
         for (index, slide) in deck.slides.enumerated() {
             let last = max(0, slide.scene.stepCount)
             let seconds = slide.autoplay ?? timing.secondsPerSlide
+            let start = frame
             for step in 0...last {
                 let count = frames(seconds / Double(last + 1))
                 // A slide that is too short for a frame of its own is still seen once.
                 let shown = step == last && count == 0 && shots.isEmpty ? 1 : count
-                shots.append(.still(Page(slide: index, step: step), frames: shown))
+                let page = Page(slide: index, step: step)
+                shots.append(
+                    moves(page)
+                        ? .moving(page, start: frame - count - start, frames: shown)
+                        : .still(page, frames: shown))
             }
             guard index + 1 < deck.slides.count, let transition = slide.transition else { continue }
             let effect = TransitionEffect.byName[transition.name] ?? .calm
