@@ -18,6 +18,7 @@ struct DeckAssembly {
                 title: slide.title ?? "\(index + 1)")
             entry.transition = slide.transition.flatMap(Self.transition)
             entry.autoplay = slide.autoplay.flatMap(Self.seconds)
+            entry.audio = slide.directives["audio"].flatMap { $0.isEmpty ? nil : $0 }
             entry.budget = slide.directives["time"].flatMap(Self.spoken)
             return entry
         }

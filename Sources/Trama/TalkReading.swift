@@ -129,6 +129,7 @@ struct TalkReading {
             var diagnostics = kinds.expand(&slide.tree, context: elements)
             slide.stepCount = max(slide.stepCount, slide.tree.stepCount)
             diagnostics += checkBackground(slide, elements.pictures)
+            diagnostics += checkAudio(slide, elements.pictures, elements.folder)
             return Diagnosed(slide, diagnostics)
         }
         return Diagnosed(results.map(\.value), results.flatMap(\.diagnostics))
@@ -141,6 +142,16 @@ struct TalkReading {
             return Diagnostic(
                 .missingPicture, failure.message, at: cell.span ?? slide.span, hint: failure.hint)
         }
+    }
+
+    /// The sound of a slide that can't be had.
+    private func checkAudio(
+        _ slide: Slide, _ store: PictureStore, _ folder: String
+    ) -> [Diagnostic] {
+        guard let audio = slide.directives["audio"], !audio.isEmpty,
+            case .failure(let failure) = store.file(at: PictureAddress(audio, folder: folder))
+        else { return [] }
+        return [Diagnostic(.missingMedia, failure.message, at: slide.span, hint: failure.hint)]
     }
 
     /// Makes the local files of `@font-face` known to the font library.

@@ -10,6 +10,9 @@ struct VideoOptionGroup: ParsableArguments {
         help: ArgumentHelp("Time of slides without autoplay.", valueName: "SECONDS"))
     var secondsPerSlide = 5.0
 
+    @Flag(help: "Captions from the notes, in an MP4 or WebM and as a .vtt file beside it.")
+    var captions = false
+
     func validate() throws {
         if !(1...120).contains(fps) { throw ValidationError("'--fps' must be from 1 to 120.") }
         if !(secondsPerSlide > 0 && secondsPerSlide <= 3600) {
@@ -21,6 +24,7 @@ struct VideoOptionGroup: ParsableArguments {
         var settings = VideoSettings()
         settings.framesPerSecond = fps
         settings.secondsPerSlide = secondsPerSlide
+        settings.captions = captions
         return settings
     }
 }

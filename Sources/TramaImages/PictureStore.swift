@@ -57,12 +57,16 @@ package final class PictureStore: Sendable {
         }
     }
 
-    /// The file that an address names, where there is one.
-    package func file(at address: PictureAddress) -> String? {
-        guard case .path(let path) = PictureLocation(address, root: root, environment: environment),
-            environment.fileExists(path)
-        else { return nil }
-        return path
+    /// The file that an address names, whatever it is.
+    package func file(at address: PictureAddress) -> Result<String, PictureFailure> {
+        switch PictureLocation(address, root: root, environment: environment) {
+        case .remote(let url): .failure(.remote(url))
+        case .failure(let failure): .failure(failure)
+        case .data: .failure(PictureFailure("a data address is no file", hint: "name a file"))
+        case .scheme(let scheme): .failure(.unknownScheme(scheme))
+        case .path(let path):
+            environment.fileExists(path) ? .success(path) : .failure(.missing(path))
+        }
     }
 
     /// Reads or generates the pictures in parallel, each once; those that fail are in `failures`.

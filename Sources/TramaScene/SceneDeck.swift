@@ -12,6 +12,8 @@ package struct SceneDeck: Sendable {
         package var transition: Transition?
         /// Seconds after which the next slide comes by itself.
         package var autoplay: Double?
+        /// A sound file that is heard while the slide is shown: its address, seen from the deck.
+        package var audio: String?
         /// Seconds that the speaker means to take.
         package var budget: Double?
         /// Shown in outlines and the overview.

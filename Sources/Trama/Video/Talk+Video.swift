@@ -1,5 +1,9 @@
+import Foundation
 import Synchronization
+import TramaCore
+import TramaDeck
 import TramaDrawing
+import TramaScene
 
 extension Talk {
     /// Writes the talk as a video; the path's extension says which.
@@ -13,14 +17,19 @@ extension Talk {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws {
         let deck = selected(slides)
-        let film = Film(
-            deck, loader.raster(fonts), settings.timing, scale: settings.scale)
+        var timing = settings.timing
+        let sounds = format.isContainer ? try sounds(of: deck) : [:]
+        timing.least = sounds.mapValues(\.length)
+        let film = Film(deck, loader.raster(fonts), timing, scale: settings.scale)
         let total = film.frameCount
         guard total > 0 else { throw TalkError("a video of no slides has no frames") }
+        let times = FilmTimes(film.shots, framesPerSecond: settings.framesPerSecond)
         var extras = VideoExtras()
-        if format.hasChapters {
-            extras.chapters = VideoChapters(
-                deck, film.shots, framesPerSecond: settings.framesPerSecond)
+        if format.isContainer {
+            extras.language = deck.metadata.language
+            extras.chapters = VideoChapters(deck, times, framesPerSecond: settings.framesPerSecond)
+            extras.narration = Self.narration(sounds, times)
+            if settings.captions { extras.captions = try writeCaptions(deck, times, beside: path) }
         }
         let timeline = film.timeline(framesPerSecond: settings.framesPerSecond)
         let (width, height) = film.size
@@ -36,18 +45,61 @@ extension Talk {
         }
         try sink.finish()
     }
-}
 
-extension Film {
-    func timeline(framesPerSecond: Int) -> VideoTimeline {
-        var result = VideoTimeline(framesPerSecond: framesPerSecond)
-        for shot in shots {
-            switch shot {
-            case .still(_, let frames): result.add(pictures: 1, frames: frames)
-            case .moving(_, _, let frames), .transition(_, _, _, let frames):
-                result.add(pictures: frames, frames: 1)
+    /// Files and lengths of the slides' sounds; those that are missing were reported on reading.
+    private func sounds(of deck: SceneDeck) throws -> [Int: (file: String, length: Double)] {
+        var result: [Int: (file: String, length: Double)] = [:]
+        for (index, slide) in deck.slides.enumerated() {
+            guard let audio = slide.audio,
+                case .success(let file) = elements.pictures.file(
+                    at: PictureAddress(audio, folder: elements.folder))
+            else { continue }
+            guard let length = try VideoProgram.soundLength(of: file) else {
+                throw TalkError("'\(file)' is no sound that ffmpeg reads")
             }
+            result[index] = (file, length)
         }
         return result
+    }
+
+    private static func narration(
+        _ sounds: [Int: (file: String, length: Double)], _ times: FilmTimes
+    ) -> Narration? {
+        let heard = sounds.sorted { $0.key < $1.key }.compactMap { index, sound in
+            times[index].map { Narration.Sound(file: sound.file, start: $0.lowerBound) }
+        }
+        return heard.isEmpty ? nil : Narration(sounds: heard, length: times.length)
+    }
+
+    /// Writes the captions beside the video and names their file; nil where no slide has notes.
+    private func writeCaptions(
+        _ deck: SceneDeck, _ times: FilmTimes, beside path: String
+    ) throws -> String? {
+        var captions = Captions()
+        for (index, slide) in deck.slides.enumerated() {
+            guard let time = times[index], !slide.spoken.isEmpty else { continue }
+            let words = Talk(markdown: slide.spoken).plainText
+            captions.add(words, from: time.lowerBound, to: time.upperBound)
+        }
+        guard !captions.cues.isEmpty else { return nil }
+        let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+        try OutputFile.write(Data(captions.webVTT.utf8), to: stem + ".vtt")
+        return stem + ".vtt"
+    }
+
+    /// The words of paragraphs, items and cells, with empty lines between them.
+    private var plainText: String {
+        let blocks: Set<String> = [
+            "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre", "dt", "dd",
+        ]
+        return deck.slides.flatMap { slide in
+            slide.tree.preorder().filter { node in
+                func isBlock(_ node: NodeID) -> Bool {
+                    slide.tree.element(node).map { blocks.contains($0.name) } ?? false
+                }
+                return isBlock(node)
+                    && !slide.tree.preorder(from: node).dropFirst().contains(where: isBlock)
+            }.map { slide.tree.text(of: $0) }
+        }.joined(separator: "\n\n")
     }
 }

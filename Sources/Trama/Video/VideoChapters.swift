@@ -1,5 +1,4 @@
 import Foundation
-import TramaDrawing
 import TramaScene
 
 /// A title and chapters for a video, as ffmpeg reads them.
@@ -7,25 +6,20 @@ struct VideoChapters {
     private let text: String
 
     /// Chapters begin with the first heading of each slide that has one.
-    init(_ deck: SceneDeck, _ shots: [FilmShot], framesPerSecond: Int) {
-        var starts: [Int: Int] = [:]
-        var frame = 0
-        for shot in shots {
-            if let slide = shot.slide, starts[slide] == nil { starts[slide] = frame }
-            frame += shot.frames
-        }
+    init(_ deck: SceneDeck, _ times: FilmTimes, framesPerSecond: Int) {
+        func frame(_ seconds: Double) -> Int { Int((seconds * Double(framesPerSecond)).rounded()) }
         var chapters: [(title: String, start: Int)] = []
         var seen: Set<Int> = []
         for entry in deck.outline {
-            guard let start = starts[entry.slide], seen.insert(entry.slide).inserted else {
+            guard let time = times[entry.slide], seen.insert(entry.slide).inserted else {
                 continue
             }
-            chapters.append((entry.title, start))
+            chapters.append((entry.title, frame(time.lowerBound)))
         }
         var text = ";FFMETADATA1\n"
         if let title = deck.metadata.title { text += "title=\(Self.escaped(title))\n" }
         for (index, chapter) in chapters.enumerated() {
-            let end = index + 1 < chapters.count ? chapters[index + 1].start : frame
+            let end = index + 1 < chapters.count ? chapters[index + 1].start : frame(times.length)
             let part =
                 "[CHAPTER]\nTIMEBASE=1/\(framesPerSecond)\nSTART=\(chapter.start)\nEND=\(end)\n"
                 + "title=\(Self.escaped(chapter.title))\n"
@@ -36,9 +30,9 @@ struct VideoChapters {
     }
 
     /// An input that says them, without a file of its own.
-    var arguments: [String] {
+    var input: [String] {
         let address = "data:text/plain;base64," + Data(text.utf8).base64EncodedString()
-        return ["-f", "ffmetadata", "-i", address, "-map", "0", "-map_metadata", "1"]
+        return ["-f", "ffmetadata", "-i", address]
     }
 
     /// Bytes; Linux takes 128 KiB in one argument, and base64 adds a third.

@@ -24,7 +24,7 @@ final class VideoEncoder: VideoSink {
         _ path: String, _ format: VideoFormat, width: Int, height: Int, _ timeline: VideoTimeline,
         _ extras: VideoExtras
     ) throws {
-        guard let program = Self.program else {
+        guard let program = VideoProgram.ffmpeg.path else {
             throw TalkError(
                 "\(format.rawValue) needs ffmpeg, which is in no folder of PATH; install it "
                     + "(apt install ffmpeg)")
@@ -37,7 +37,7 @@ final class VideoEncoder: VideoSink {
             ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo"]
             + ["-pix_fmt", "bgr0", "-video_size", "\(width)x\(height)"]
             + ["-framerate", "\(timeline.framesPerSecond)", "-i", "pipe:0"]
-            + (extras.chapters?.arguments ?? [])
+            + extras.arguments(format)
             + format.arguments(times: times, framesPerSecond: timeline.framesPerSecond)
             + ["file:" + file.beside]
         let (frames, errors) = (Pipe(), Pipe())
@@ -117,10 +117,4 @@ final class VideoEncoder: VideoSink {
 
     /// Linux's `F_SETPIPE_SZ`, a macro that Swift doesn't see.
     private static let setPipeSize: Int32 = 1031
-
-    private static var program: String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
-            .split(separator: ":").map { $0 + "/ffmpeg" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
 }

@@ -10,7 +10,8 @@ package enum VideoFormat: String, CaseIterable, Sendable {
         self = format
     }
 
-    var hasChapters: Bool { self == .mp4 || self == .webm }
+    /// Whether it holds sound, captions and chapters.
+    var isContainer: Bool { self == .mp4 || self == .webm }
 
     /// Options between the inputs and the output's name; formats that need no ffmpeg have none.
     ///

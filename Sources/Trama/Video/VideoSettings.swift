@@ -8,6 +8,9 @@ public struct VideoSettings: Hashable, Sendable {
     /// Pixels for each CSS pixel.
     public var scale = 1.0
 
+    /// Captions are made from the notes, embedded, and written beside the video as WebVTT.
+    public var captions = false
+
     public init() {}
 
     var timing: FilmTiming {

@@ -17,7 +17,9 @@ package enum DirectiveName {
         "backgroundPosition", "backgroundRepeat", "backgroundSize", "color", "transition",
     ]
     /// Trama's own local directives.
-    static let ownLocal: [String] = ["overflow", "autoplay", "edition", "redact", "time"]
+    static let ownLocal: [String] = ["overflow", "autoplay", "edition", "redact", "time", "audio"]
+    /// For one slide also without `_`: a sound that went on with every slide would be a nuisance.
+    static let spot: Set<String> = ["audio"]
 
     static func local(isStrictMarp: Bool) -> [String] {
         isStrictMarp ? marpLocal : marpLocal + ownLocal

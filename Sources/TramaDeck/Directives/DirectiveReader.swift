@@ -146,6 +146,8 @@ struct DirectiveReader {
         } else if entry.key.hasPrefix("_") {
             set.spot.append(
                 .init(name: String(entry.key.dropFirst()), value: entry.value, span: span))
+        } else if DirectiveName.spot.contains(entry.key) {
+            set.spot.append(.init(name: entry.key, value: entry.value, span: span))
         } else {
             set.local.append(.init(name: entry.key, value: entry.value, span: span))
         }

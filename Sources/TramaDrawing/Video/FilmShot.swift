@@ -46,7 +46,8 @@ package enum FilmShot: Hashable, Sendable {
         }
         for (index, slide) in deck.slides.enumerated() {
             let last = max(0, slide.scene.stepCount)
-            let seconds = slide.autoplay ?? timing.secondsPerSlide
+            let sound = timing.least[index]
+            let seconds = max(slide.autoplay ?? sound ?? timing.secondsPerSlide, sound ?? 0)
             let start = frame
             for step in 0...last {
                 let count = frames(seconds / Double(last + 1))
