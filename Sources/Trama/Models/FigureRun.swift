@@ -77,12 +77,13 @@ public struct FigureRun: Sendable {
         let sequence = try desk.planner.sequence(spec).get()
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
-        let digits = max(4, "\(sequence.requests.count - 1)".count)
-        let made = parallelMap(sequence.requests.count, jobs: desk.environment.jobs) { index in
+        let digits = max(4, "\(sequence.frames - 1)".count)
+        let made = parallelMap(sequence.frames, jobs: desk.environment.jobs) { index in
             Result<String, any Error> {
-                let request = sequence.requests[index]
+                let request = sequence.requests[index * sequence.cells]
                 let resolved = try desk.generator.resolve(request, folder: "").get()
-                let bitmap = try desk.generator.bitmap(request, model: resolved.model).get()
+                let bitmaps = try desk.planner.bitmaps(sequence, frames: index..<index + 1).get()
+                guard let bitmap = bitmaps.first else { throw TalkError("no frame \(index)") }
                 let number = "\(index)"
                 let zeros = String(repeating: "0", count: digits - number.count)
                 let path = folder + "/" + zeros + number + ".png"

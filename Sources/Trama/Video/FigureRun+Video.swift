@@ -8,33 +8,29 @@ extension FigureRun {
         guard spec.kind == .walk else {
             throw TalkError("only a walk can be a video; write .png, .pdf or .svg")
         }
-        var pairs = spec.pairs.filter { $0.key != "frames" }
-        let frames = max(1, Int((seconds * Double(framesPerSecond)).rounded()))
-        pairs.append(("frames", "\(frames)"))
         let environment = TramaCore.Environment.live(jobs: jobs)
         // Frames of films would drive everything else out of the cache.
         let generator = FigureGenerator(environment: environment, usesCache: false)
         let planner = FigurePlanner(generator: generator, environment: environment, folder: "")
-        let cells = try planner.plan(try FigureSpec.parse(pairs).get()).get().cells
-        var timeline = VideoTimeline(framesPerSecond: framesPerSecond)
-        timeline.add(pictures: frames, frames: 1)
-        var requests = try cells.compactMap(\.address).map { try FigureRequest.parse($0).get() }
-        guard let first = requests.first else { throw TalkError("the walk has no frames") }
+        var pairs = spec.pairs.filter { $0.key != "seconds" && $0.key != "fps" }
+        pairs += [("seconds", "\(seconds)"), ("fps", "\(framesPerSecond)")]
+        var sequence = try planner.sequence(try FigureSpec.parse(pairs).get()).get()
+        guard let first = sequence.requests.first else {
+            throw TalkError("the walk has no frames")
+        }
         let model = try generator.resolve(first, folder: "").get().model
         if first.size == nil, let size = model.pictureSize {
             // Video halves the resolution of colour: small pictures are shown in whole multiples.
-            let factor = Self.usualSide / max(size.width, size.height, 1)
-            if factor > 1 {
-                for index in requests.indices {
-                    requests[index].size = max(size.width, size.height) * factor
-                    requests[index].isPixelated = true
-                }
-            }
+            let side = max(size.width, size.height, 1)
+            let factor = Self.usualSide / (side * max(sequence.columns, sequence.rows))
+            if factor > 1 { sequence = sequence.enlarged(to: side * factor) }
         }
+        var timeline = VideoTimeline(framesPerSecond: framesPerSecond)
+        timeline.add(pictures: sequence.frames, frames: 1)
         var sink: (any VideoSink)?
-        for start in stride(from: 0, to: requests.count, by: Self.batch) {
-            let part = Array(requests[start..<min(start + Self.batch, requests.count)])
-            for bitmap in try generator.bitmaps(part, model: model).get() {
+        for start in stride(from: 0, to: sequence.frames, by: Self.batch) {
+            let frames = start..<min(start + Self.batch, sequence.frames)
+            for bitmap in try planner.bitmaps(sequence, frames: frames).get() {
                 let writer =
                     try sink
                     ?? format.sink(

@@ -74,6 +74,7 @@ extension FigureRequest {
         case .walk(let seeds, let time, _):
             parts.append(words(.walkAt, "\(seeds.count)", words.number(time)))
         }
+        if let donor { parts.append(words(.donor, words.styles(donor.layers), "\(donor.seed)")) }
         if let layer { parts.append(words(.layerChannel, layer.name, "\(layer.channel)")) }
         if let label { parts.append(words(.classIs, "\(label)")) }
         if psi != 1 { parts.append(words(.psi, words.number(psi))) }

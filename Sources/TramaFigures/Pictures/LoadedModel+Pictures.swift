@@ -123,6 +123,21 @@ extension LoadedModel {
 
     /// The styles of a request, `[1, styleCount, wDim]`.
     func latents(_ request: FigureRequest, _ generator: Generator) throws -> Latents {
+        let latents = try ownLatents(request, generator)
+        guard let donor = request.donor else { return latents }
+        let other = try generator.latents(
+            seeds: [donor.seed], psi: Float(request.psi), cutoff: request.cutoff,
+            label: request.label)
+        guard let layers = donor.layers.layers(of: latents.styleCount) else {
+            throw ModelRefusal(
+                .unsupported,
+                "the network has \(latents.styleCount) styles, 0 to "
+                    + "\(latents.styleCount - 1)")
+        }
+        return try latents.mixing(other, layers: layers)
+    }
+
+    private func ownLatents(_ request: FigureRequest, _ generator: Generator) throws -> Latents {
         func latents(_ seeds: [UInt32]) throws -> Latents {
             try generator.latents(
                 seeds: seeds, psi: Float(request.psi), cutoff: request.cutoff,

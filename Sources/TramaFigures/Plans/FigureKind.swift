@@ -36,7 +36,8 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
         case .truncation: ["seeds", "psis"] + Self.network.filter { $0 != "psi" } + Self.tiles
         case .interpolate: ["seeds", "steps", "space", "curve"] + Self.network + Self.tiles
         case .walk:
-            ["seeds", "frames", "path", "seconds", "fps"] + Self.network + Self.tiles + Self.list
+            ["seeds", "frames", "path", "seconds", "fps", "donor", "styles", "cells", "pulse"]
+                + Self.network + Self.tiles + Self.list
         case .blend: ["seeds", "with", "at", "width"] + Self.network + Self.tiles
         case .layers: ["seeds", "layer", "channels"] + Self.network + Self.tiles
         case .noise:
@@ -64,7 +65,8 @@ package enum FigureKind: String, Hashable, Sendable, CaseIterable {
         let known = Self.aliases[word] ?? word
         switch (self, known) {
         case (.truncation, "psi"): return "psis"
-        case (.mix, "layers"): return "styles"
+        case (.mix, "layers"), (.walk, "layers"): return "styles"
+        case (.walk, "grid"): return "cells"
         case (.layers, "layers"): return "layer"
         default: return known
         }

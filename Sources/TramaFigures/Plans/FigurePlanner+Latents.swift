@@ -124,32 +124,34 @@ extension FigurePlanner {
                 + facts(request))
     }
 
+    /// A film strip: two lines of a walk, or a line for each cell of a grid.
     func walk(_ spec: FigureSpec) throws(PictureFailure) -> Draft {
-        let request = try spec.request()
-        let seeds = try spec.seeds("seeds", usual: "0-3")
+        let walk = try walk(of: spec)
         let frames = try spec.integer("frames", usual: 12, in: 1...2000)
-        let path = try path(spec, seeds)
-        let cells = (0..<frames).map { frame in
-            let time = Double(seeds.count * frame) / Double(frames)
-            let isKey =
-                switch path {
-                case .closed: time == time.rounded()
-                case .circle: frame == 0
-                case .open, .openZ, .noise: false
-                }
-            let key = isKey ? seeds[Int(time) % seeds.count] : nil
-            return FigureCell(
-                request.with(.walk(seeds: seeds, time: time, path: path)),
-                role: key == nil ? .sample : .source,
-                label: key.map { "\($0)" })
+        let rows = walk.seeds.indices.map { cell in
+            (0..<frames).map { frame in
+                let time = Double(walk.keys * frame) / Double(frames)
+                let isKey =
+                    switch walk.path {
+                    case .closed: time == time.rounded()
+                    case .circle: frame == 0
+                    case .open, .openZ, .noise: false
+                    }
+                let key = isKey ? walk.seeds[cell][Int(time) % walk.keys] : nil
+                return FigureCell(
+                    walk.cells(at: Double(frame) / Double(frames))[cell],
+                    role: key == nil ? .sample : .source, label: key.map { "\($0)" })
+            }
         }
+        let half = (frames + 1) / 2
+        let isHalved = rows.count == 1 && frames >= 8 && spec["columns"] == nil
         return Draft(
-            rows: [cells],
-            caption: "\(name(request)), \(words.path(path)), \(words.seeds(seeds))"
-                + facts(request),
+            rows: isHalved ? FigurePlanner.broken(rows[0], columns: half, byColumn: false) : rows,
+            caption: caption(walk),
             alternative: words(
-                .walkAlternative, name(request), words.path(path), words.seeds(seeds),
-                "\(frames)") + facts(request), isList: spec["columns"] != nil)
+                .walkAlternative, name(walk.request), words.path(walk.path),
+                words.seeds(walk.seeds.flatMap { $0 }), "\(frames)") + facts(walk.request),
+            isList: rows.count == 1 && spec["columns"] != nil)
     }
 
     func noise(_ spec: FigureSpec) throws(PictureFailure) -> Draft {

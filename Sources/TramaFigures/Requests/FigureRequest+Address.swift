@@ -54,6 +54,7 @@ extension FigureRequest {
     private init(model: String, values: [String: String]) throws(PictureFailure) {
         let seed = try FigureRequest.seed(values["seed"] ?? "0", "seed")
         self.init(model: model, latent: try FigureRequest.latent(values, seed: seed))
+        if values["seeds"] != nil { donor = try FigureRequest.donor(values) }
         if let text = values["psi"] {
             psi = try FigureRequest.number(text, "psi", in: FigureRequest.psiRange)
         }
@@ -127,15 +128,8 @@ extension FigureRequest {
             return .walk(seeds: seeds, time: time, path: path)
         }
         guard let seed else { return .mean }
-        if let text = values["mix"] {
-            let donor = try FigureRequest.seed(text, "mix") ?? 0
-            let written = values["layers"] ?? "fine"
-            guard let layers = LayerSelection(written) else {
-                throw PictureFailure(
-                    "\"layers=\(written)\" is no selection of styles",
-                    hint: "write 0-6, coarse, middle, fine or 4-7,9")
-            }
-            return .mix(base: seed, donor: donor, layers: layers)
+        if let donor = try donor(values) {
+            return .mix(base: seed, donor: donor.seed, layers: donor.layers)
         }
         guard let text = values["to"] else { return .seed(seed) }
         let end = try FigureRequest.seed(text, "to") ?? 0
@@ -144,6 +138,18 @@ extension FigureRequest {
         let curve = try choice(
             values["curve"], "curve", space == .z ? FigureLatent.Curve.slerp : .linear)
         return .between(seed, end, t: t, space: space, curve: curve)
+    }
+
+    private static func donor(_ values: [String: String]) throws(PictureFailure) -> FigureDonor? {
+        guard let text = values["mix"] else { return nil }
+        let seed = try FigureRequest.seed(text, "mix") ?? 0
+        let written = values["layers"] ?? "fine"
+        guard let layers = LayerSelection(written) else {
+            throw PictureFailure(
+                "\"layers=\(written)\" is no selection of styles",
+                hint: "write 0-6, coarse, middle, fine or 4-7,9")
+        }
+        return FigureDonor(seed: seed, layers: layers)
     }
 
     // MARK: Values
@@ -208,6 +214,7 @@ extension FigureRequest {
             items = ["seeds=\(seeds.map(String.init).joined(separator: ","))", "time=\(time)"]
             if path != .closed { items.append("path=\(path.rawValue)") }
         }
+        if let donor { items += ["mix=\(donor.seed)", "layers=\(donor.layers.text)"] }
         if psi != 1 { items.append("psi=\(FigureRequest.plain(psi))") }
         if let cutoff { items.append("cutoff=\(cutoff)") }
         if let label { items.append("class=\(label)") }

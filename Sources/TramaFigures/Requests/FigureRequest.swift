@@ -5,6 +5,8 @@ package struct FigureRequest: Hashable, Sendable {
     /// A bundled name, or a path.
     package var model: String
     package var latent: FigureLatent
+    /// Another seed whose styles stand in some layers of a walk; nil for none.
+    package var donor: FigureDonor?
     /// Truncation: 1 leaves w as it is, 0 is the mean picture. 1 is NVlabs' default.
     package var psi: Double
     /// How many of the first styles are truncated; nil for all.

@@ -11,6 +11,7 @@ extension FigureWords {
         .picture: "1~picture", .pictures: "{0}~pictures", .draw: "1~draw", .draws: "{0}~draws",
 
         .mixOf: "seed~{0} with {1} of seed~{2}", .between: "{0}~% from seed~{1} to {2} in {3}",
+        .donor: "{0} of seed~{1}",
         .walkAt: "walk of {0} seeds at {1}", .layerChannel: "layer {0}, channel~{1}",
         .deviationOf: "{0} times the deviation of {1} of noise",
 

@@ -13,6 +13,7 @@ extension FigureWords {
 
         .mixOf: "semilla~{0} con {1} de la semilla~{2}",
         .between: "{0}~% del camino de la semilla~{1} a la {2} en {3}",
+        .donor: "{0} de la semilla~{1}",
         .walkAt: "paseo por {0} semillas en {1}", .layerChannel: "capa {0}, canal~{1}",
         .deviationOf: "{0} veces la desviación de {1} de ruido",
 
