@@ -1,12 +1,17 @@
 extension Bitmap {
-    /// `[height, width]`, 0xAARRGGBB, opaque.
+    /// `[height, width]`, 0xFFRRGGBB, over black.
     package var words: [UInt32] {
-        pixels.withUnsafeBytes { bytes in
-            (0..<width * height).map { index in
-                let word = bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
-                let rgba = UInt32(littleEndian: word)
-                return 0xFF00_0000 | (rgba & 0xFF) << 16 | rgba & 0xFF00 | rgba >> 16 & 0xFF
+        var words = [UInt32](repeating: 0, count: width * height)
+        for index in words.indices {
+            let place = index * 4
+            let alpha = UInt32(pixels[place + 3])
+            func over(_ value: UInt8) -> UInt32 {
+                alpha == 255 ? UInt32(value) : (UInt32(value) * alpha + 127) / 255
             }
+            words[index] =
+                0xFF00_0000 | over(pixels[place]) << 16 | over(pixels[place + 1]) << 8
+                | over(pixels[place + 2])
         }
+        return words
     }
 }

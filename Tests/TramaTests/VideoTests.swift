@@ -246,6 +246,34 @@ struct VideoTests {
         }
     }
 
+    @Test func comparisonsSweepAndReturn() throws {
+        let talk = Talk(
+            markdown: """
+                ---
+                size: small
+                style: "/* @size small 320px 180px */"
+                ---
+
+                ```compare
+                before: gan:telar?seed=1
+                after: gan:telar?seed=2
+                ```
+                """)
+        let film = Film(
+            talk.scenes, talk.loader.raster(talk.fonts),
+            FilmTiming(framesPerSecond: 10, secondsPerSlide: 4), scale: 1)
+        #expect(film.shots == [.moving(.init(slide: 0, step: 0), start: 0, frames: 40)])
+        let found = Mutex<[Digest]>([])
+        try film.play(jobs: 2) { picture, _ in
+            let digest = picture.withBytes { Digest(Array($0)) }
+            found.withLock { $0.append(digest) }
+        }
+        let digests = found.withLock { $0 }
+        #expect(digests.count == 40)
+        #expect(digests.first == digests.last)
+        #expect(Set(digests).count > 20)
+    }
+
     @Test(.enabled(if: hasEncoder)) func aWalkClosesItsLoop() throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -6,6 +6,11 @@ package enum FilmShot: Hashable, Sendable {
         /// Index into the deck.
         package let slide: Int
         package let step: Int
+
+        package init(slide: Int, step: Int) {
+            self.slide = slide
+            self.step = step
+        }
     }
 
     /// The same picture for a number of frames.
