@@ -36,7 +36,7 @@ extension Talk {
     /// The file of a film or a sound that the deck names; nil for what is no file or isn't there.
     package func mediaFile(_ address: String) -> String? {
         guard
-            let path = elements.pictures.file(
+            case .success(let path) = elements.pictures.file(
                 at: PictureAddress(address, folder: elements.folder)),
             let data = try? environment.read(path), !FileFormat.isWeights(data)
         else { return nil }
