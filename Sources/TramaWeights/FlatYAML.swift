@@ -15,7 +15,8 @@ package enum FlatYAML {
             throw ModelRefusal(.tooLarge, "it is longer than a megabyte")
         }
         let node: Node?
-        do { node = try Yams.compose(yaml: text) } catch {
+        // Every scalar is text: the usual resolver compiles seven regular expressions.
+        do { node = try Yams.compose(yaml: text, .basic, .default, .utf8) } catch {
             let message = "\(error)".split(separator: "\n").first.map(String.init) ?? ""
             throw ModelRefusal(.damaged, "it is not valid YAML: \(message)")
         }

@@ -51,7 +51,8 @@ package struct LooseYAML {
         guard !Self.isTooDeep(loose) else { throw Failure(message: "too deeply nested", line: 0) }
         let node: Node?
         do {
-            node = try Yams.compose(yaml: loose)
+            // Every scalar is text: the usual resolver compiles seven regular expressions.
+            node = try Yams.compose(yaml: loose, .basic, .default, .utf8)
         } catch let error as YamlError {
             throw Self.failure(error)
         } catch {
