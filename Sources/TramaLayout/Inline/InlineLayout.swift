@@ -252,11 +252,17 @@ struct InlineLayout {
 
     private mutating func add(_ line: BrokenLine) {
         let room = roomForLine()
-        var builder = LineBuilder(self, line, isFirst: lineCount == 0, room: room.high - room.low)
-        builder.clamps = isLastBeforeClamp && line.range.upperBound < paragraph.shaped.text.count
-        let built = builder.build()
-        place(built, x: room.low - flow.contentOrigin.x)
+        place(built(line, room: room.high - room.low), x: room.low - flow.contentOrigin.x)
         followsBreak = line.endsWithForcedBreak
+    }
+
+    /// The line's fragment. The builder holds this value, and must be gone before the line is placed:
+    /// while lines are held twice, each that is added copies them all.
+    @inline(never)
+    private func built(_ line: BrokenLine, room: Double) -> Fragment {
+        var builder = LineBuilder(self, line, isFirst: lineCount == 0, room: room)
+        builder.clamps = isLastBeforeClamp && line.range.upperBound < paragraph.shaped.text.count
+        return builder.build()
     }
 
     private var isLastBeforeClamp: Bool { style.box.lineClamp.map { lineCount + 1 >= $0 } ?? false }

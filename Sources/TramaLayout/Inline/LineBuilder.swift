@@ -109,18 +109,16 @@ struct LineBuilder {
             shaped, range: line.range, hyphenated: line.isHyphenated)
         if extra > 0 { runs = shaped.justified(runs, extra: extra) }
         var leaves = runs.compactMap(leaf)
-        for (index, item) in paragraph.content.items.enumerated() {
-            guard case .open = item.kind, let id = item.box, let extent = paragraph.extents[id],
-                extent.isEmpty, contains(extent.start),
-                !paragraph.content.items[index...].prefix(while: { $0.box != id || $0.kind.isOpen })
-                    .dropFirst().contains(where: { $0.kind.isOpen })
-            else { continue }
+        for index in paragraph.items(paragraph.emptyBoxes, from: line.range.lowerBound) {
+            let item = paragraph.content.items[index]
+            let start = item.range.lowerBound
+            guard contains(start) else { break }
+            guard let id = item.box else { continue }
             let empty = Leaf(
-                kind: .empty, offset: extent.start, path: paragraph.paths[index] + [id], item: index
-            )
+                kind: .empty, offset: start, path: paragraph.paths[index] + [id], item: index)
             let place =
                 leaves.firstIndex {
-                    $0.offset > extent.start || ($0.offset == extent.start && !isEmptyBox($0))
+                    $0.offset > start || ($0.offset == start && !isEmptyBox($0))
                 } ?? leaves.count
             leaves.insert(empty, at: place)
         }
@@ -215,10 +213,10 @@ struct LineBuilder {
         _ leaves: [Leaf], starts: [Double], start: Double
     ) -> [OutOfFlow] {
         var result: [OutOfFlow] = []
-        for item in paragraph.content.items {
-            guard case .outOfFlow(let isInline) = item.kind, let id = item.box,
-                contains(item.range.lowerBound)
-            else { continue }
+        for index in paragraph.items(paragraph.outOfFlow, from: line.range.lowerBound) {
+            let item = paragraph.content.items[index]
+            guard contains(item.range.lowerBound) else { break }
+            guard case .outOfFlow(let isInline) = item.kind, let id = item.box else { continue }
             let offset = item.range.lowerBound
             var x = isInline ? start : (isRTL ? room : 0)
             if isInline {
@@ -245,6 +243,7 @@ extension LineBuilder.Leaf {
 
 extension InlineContent.Item.Kind {
     var isOpen: Bool { if case .open = self { true } else { false } }
+    var isOutOfFlow: Bool { if case .outOfFlow = self { true } else { false } }
 }
 
 extension GlyphRun {

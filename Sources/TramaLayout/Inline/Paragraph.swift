@@ -9,8 +9,11 @@ struct Paragraph {
     let paths: [[BoxID]]
     /// Where each inline box starts and ends, and whether with margin, border and padding.
     let extents: [BoxID: Extent]
-    /// Items with a byte range of their own, by start.
     let hasFloats: Bool
+    /// Items that open an inline box with nothing in it, and those that stand out of the flow: few, so
+    /// that no line need look at all items.
+    let emptyBoxes: [Int]
+    let outOfFlow: [Int]
 
     struct Extent {
         var start: Int
@@ -31,7 +34,9 @@ struct Paragraph {
         var paths: [[BoxID]] = []
         var path: [BoxID] = []
         var extents: [BoxID: Extent] = [:]
-        for item in content.items {
+        var empty: [Int] = []
+        var lastOpen = -1
+        for (index, item) in content.items.enumerated() {
             if case .close = item.kind, path.last == item.box { path.removeLast() }
             paths.append(path)
             guard let box = item.box else { continue }
@@ -41,15 +46,37 @@ struct Paragraph {
                     start: item.range.lowerBound, end: item.range.lowerBound, startEdge: edge,
                     endEdge: false)
                 path.append(box)
+                lastOpen = index
             case .close(let edge):
                 extents[box]?.end = item.range.lowerBound
                 extents[box]?.endEdge = edge
+                if extents[box]?.isEmpty == true, lastOpen >= 0,
+                    content.items[lastOpen].box == box
+                {
+                    empty.append(lastOpen)
+                }
             default: break
             }
         }
         self.paths = paths
         self.extents = extents
         hasFloats = content.items.contains { $0.kind == .float }
+        emptyBoxes = empty
+        outOfFlow = content.items.indices.filter { content.items[$0].kind.isOutOfFlow }
+    }
+
+    /// The items of a list in order that stand at or past a byte.
+    func items(_ list: [Int], from byte: Int) -> ArraySlice<Int> {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if content.items[list[middle]].range.lowerBound < byte {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return list[low...]
     }
 }
 
