@@ -9,8 +9,9 @@ package struct BoxID: Hashable, Sendable, Comparable {
 
 /// A CSS box before layout: what an element, a pseudo-element or an anonymous wrapper generates.
 package struct Box: Sendable {
-    /// What a box holds; decides, with `display`, which formatting context lays it out.
-    package enum Content: Sendable {
+    /// What a box holds; decides, with `display`, which formatting context lays it out. Indirect, since
+    /// boxes are passed about much more often than their content is looked at.
+    package indirect enum Content: Sendable {
         /// Block-level children, floats and absolutely positioned boxes, in order.
         case blocks([BoxID])
         /// Lines of text and atoms.

@@ -6,16 +6,17 @@ import TramaCore
 /// Groups are copied on write, so that an element that changes nothing inherits at the price of a few
 /// reference counts.
 package struct ComputedStyle: Sendable, Hashable {
-    private var textBox: Shared<TextProperties>
-    private var boxBox: Shared<BoxProperties>
-    private var paintBox: Shared<PaintProperties>
-    private var arrangementBox: Shared<ArrangementProperties>
-    private var customBox: Shared<[String: String]>
+    @usableFromInline var textBox: Shared<TextProperties>
+    @usableFromInline var boxBox: Shared<BoxProperties>
+    @usableFromInline var paintBox: Shared<PaintProperties>
+    @usableFromInline var arrangementBox: Shared<ArrangementProperties>
+    @usableFromInline var customBox: Shared<[String: String]>
 
-    // Read in place: a getter would copy the whole group, and count its references, for one field.
+    // Read in place, and inlined into other modules: else the whole group is copied, and its references
+    // counted, for one field.
 
     /// Inherited: type, text, lists, tables.
-    package var text: TextProperties {
+    @inlinable package var text: TextProperties {
         _read { yield textBox.box.value }
         _modify {
             textBox.separate()
@@ -24,7 +25,7 @@ package struct ComputedStyle: Sendable, Hashable {
     }
 
     /// Not inherited: box, position, flow.
-    package var box: BoxProperties {
+    @inlinable package var box: BoxProperties {
         _read { yield boxBox.box.value }
         _modify {
             boxBox.separate()
@@ -33,7 +34,7 @@ package struct ComputedStyle: Sendable, Hashable {
     }
 
     /// Not inherited: backgrounds, borders, effects.
-    package var paint: PaintProperties {
+    @inlinable package var paint: PaintProperties {
         _read { yield paintBox.box.value }
         _modify {
             paintBox.separate()
@@ -42,7 +43,7 @@ package struct ComputedStyle: Sendable, Hashable {
     }
 
     /// Not inherited: flex, grid, columns, alignment.
-    package var arrangement: ArrangementProperties {
+    @inlinable package var arrangement: ArrangementProperties {
         _read { yield arrangementBox.box.value }
         _modify {
             arrangementBox.separate()
@@ -51,7 +52,7 @@ package struct ComputedStyle: Sendable, Hashable {
     }
 
     /// Custom properties, inherited: name with `--` to its tokens' text.
-    package var custom: [String: String] {
+    @inlinable package var custom: [String: String] {
         _read { yield customBox.box.value }
         _modify {
             customBox.separate()
@@ -85,23 +86,23 @@ package struct ComputedStyle: Sendable, Hashable {
 }
 
 /// A value behind a reference, copied when written while shared.
-private struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
-    final class Box: @unchecked Sendable {
-        @exclusivity(unchecked) var value: Value
-        init(_ value: Value) { self.value = value }
+@usableFromInline struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+    @usableFromInline final class Box: @unchecked Sendable {
+        @usableFromInline @exclusivity(unchecked) var value: Value
+        @usableFromInline init(_ value: Value) { self.value = value }
     }
-    var box: Box
+    @usableFromInline var box: Box
 
     init(_ value: Value) { box = Box(value) }
 
     /// Makes the value this holder's own, before it is written.
-    mutating func separate() {
+    @usableFromInline mutating func separate() {
         if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
     }
 
-    static func == (a: Shared, b: Shared) -> Bool {
+    @usableFromInline static func == (a: Shared, b: Shared) -> Bool {
         a.box === b.box || a.box.value == b.box.value
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+    @usableFromInline func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
 }
