@@ -22,8 +22,8 @@ struct TramaCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, CheckCommand.self, DumpCommand.self, NewCommand.self,
-            ThemesCommand.self, FontsCommand.self, ModelCommand.self, SampleCommand.self,
-            FigureCommand.self, ServeCommand.self, PresentCommand.self,
+            ThemesCommand.self, FontsCommand.self, CSSCommand.self, ModelCommand.self,
+            SampleCommand.self, FigureCommand.self, ServeCommand.self, PresentCommand.self,
         ])
 
     /// Wrong usage ends with status 2, as scripts expect; the parser's own would be 64.

@@ -222,25 +222,25 @@ struct StyleSheetParser {
         RuleSyntax.parse(block, allowsDeclarations: around.parent != nil)
     }
 
-    private static let quietAtRules: Set<String> = [
-        "charset", "page", "namespace", "font-feature-values", "font-palette-values",
-        "view-transition", "starting-style", "position-try", "viewport",
-        "color-profile", "theme", "size", "auto-scaling",
-    ]
-
     private mutating func unknownAt(_ name: String, _ place: (lower: Int, upper: Int)) {
-        if Self.quietAtRules.contains(name) || name.hasPrefix("-") { return }
-        let known = [
-            "media", "supports", "layer", "import", "font-face", "keyframes", "property", "scope",
-            "counter-style",
-        ]
-        let message =
-            name == "container"
-            ? "@\(name) is not followed: its rules are left out" : "unknown at-rule @\(name)"
+        if name.hasPrefix("-") || Self.metadata.contains(name) { return }
+        let message: String
+        switch AtRule.named(name) {
+        case .silent?: return
+        case .outside(let reason)?: message = "the rules of @\(name) are left out: \(reason)"
+        case .followed?, nil: message = "unknown at-rule @\(name)"
+        }
         problems.add(
             .unknownAtRule, message, place.lower, place.lower + name.utf8.count + 1,
-            hint: NearestName.find(name, among: known.sorted()).map { "did you mean @\($0)?" })
+            hint: AtRule.named(name) != nil
+                ? nil
+                : NearestName.find(name, among: AtRule.all.map(\.key)).map {
+                    "did you mean @\($0)?"
+                })
     }
+
+    /// Marp's, which belong in comments.
+    private static let metadata: Set<String> = ["theme", "size", "auto-scaling"]
 
     private static func layerName(_ values: [ComponentValue]) -> String {
         values.compactMap { value -> String? in

@@ -25,9 +25,9 @@ extension PropertyTable {
         "tap-highlight-color font-smoothing font-smooth osx-font-smoothing overflow-scrolling",
         "print-color-adjust color-adjust forced-color-adjust text-rendering text-size-adjust",
         "font-optical-sizing font-synthesis font-synthesis-weight font-synthesis-style",
-        "font-synthesis-small-caps font-display font-palette backface-visibility transform-style",
-        "contain contain-intrinsic-size content-visibility container container-type",
-        "container-name view-transition-class interactivity field-sizing image-orientation",
+        "font-synthesis-small-caps font-display backface-visibility transform-style",
+        "contain contain-intrinsic-size content-visibility view-transition-class interactivity",
+        "field-sizing image-orientation",
         "orient page size marks bleed speak speak-as voice-family interpolate-size",
         "text-decoration-skip text-spacing-trim text-autospace",
         "math-style math-depth math-shift zoom-factor",
@@ -37,12 +37,15 @@ extension PropertyTable {
         "dominant-baseline alignment-baseline baseline-shift clip-rule color-interpolation",
         "color-interpolation-filters flood-color flood-opacity lighting-color stop-color",
         "stop-opacity cx cy r rx ry x y d mask-type user-drag box-orient box-pack box-align",
-        "hyphenate-character hyphenate-limit-chars font-language-override",
-        "perspective perspective-origin quotes-style offset-anchor offset-rotate zoom-mode",
+        "hyphenate-limit-chars font-language-override",
+        "quotes-style offset-anchor offset-rotate zoom-mode",
         "transform-box background-position-inline app-region speak-punctuation src unicode-range",
-        "ruby-overhang ruby-merge position-anchor anchor-name anchor-scope",
+        "ruby-overhang ruby-merge",
         "print-colour-adjust glyph-orientation-vertical",
     ]
+
+    private static let containers =
+        "styles are settled before boxes have sizes; cqw and its like are of the page"
 
     /// Known to browsers, visible on paper, and not drawn.
     static let outside: [String: String] = [
@@ -65,5 +68,16 @@ extension PropertyTable {
         "text-combine-upright": "digits in vertical lines lie or stand one by one",
         "text-justify": "spaces alone are widened",
         "position-area": "anchors are not followed",
+        "position-anchor": "anchors are not followed",
+        "anchor-name": "anchors are not followed",
+        "anchor-scope": "anchors are not followed",
+        "container": containers,
+        "container-type": containers,
+        "container-name": containers,
+        "perspective": "transforms are flat",
+        "perspective-origin": "transforms are flat",
+        "font-palette": "colour fonts keep their own palette",
+        "hyphenate-character": "hyphens are those of the language",
+        "paint-order": "a stroke is drawn over its fill",
     ]
 }

@@ -1,8 +1,13 @@
 /// Every property that means something on paper, one row each, in the order in which they are applied.
 enum PropertyTable {
-    static let longhands: [Property] =
-        directionRows + fontRows + featureRows + colorRows + textRows + listRows + boxRows
-        + contentRows + borderRows + paintRows + layerRows + arrangementRows
+    static let longhands: [Property] = groups.flatMap(\.rows)
+
+    static let groups: [(title: String, rows: [Property])] = [
+        ("Direction", directionRows), ("Fonts", fontRows), ("Font features", featureRows),
+        ("Colour", colorRows), ("Text", textRows), ("Lists", listRows), ("Boxes", boxRows),
+        ("Generated content", contentRows), ("Borders", borderRows), ("Paint", paintRows),
+        ("Backgrounds and masks", layerRows), ("Flex, grid and columns", arrangementRows),
+    ]
 
     /// Name to place in `longhands`.
     static let index: [String: Int] = Dictionary(
@@ -65,7 +70,7 @@ enum PropertyTable {
         + Array(silent)
 
     /// Properties whose `-webkit-` form Chromium treats as the plain one.
-    private static let twins: Set<String> = [
+    static let twins: Set<String> = [
         "align-content", "align-items", "align-self", "backdrop-filter", "background-clip",
         "background-origin", "background-size", "border-radius", "box-shadow", "box-sizing",
         "clip-path", "column-count", "column-gap", "column-rule", "column-rule-color",
@@ -82,7 +87,7 @@ enum PropertyTable {
         "border-image", "text-stroke",
     ]
 
-    private static let aliases: [String: String] = [
+    static let aliases: [String: String] = [
         "word-wrap": "overflow-wrap", "grid-gap": "gap", "grid-row-gap": "row-gap",
         "grid-column-gap": "column-gap", "page-break-before": "break-before",
         "page-break-after": "break-after", "page-break-inside": "break-inside",

@@ -82,4 +82,12 @@ struct ValueContext: Sendable {
         "px": 1, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "in": 96, "pc": 16,
         "pt": 96.0 / 72,
     ]
+
+    /// Every unit of length, for the reference.
+    static let unitNames: [String] =
+        Array(fixedUnits.keys)
+        + ["em", "rem", "ex", "rex", "ch", "rch", "cap", "rcap", "ic", "ric", "lh", "rlh"]
+        + ["v", "sv", "lv", "dv", "cq"].flatMap { start in
+            ["w", "h", "i", "b", "min", "max"].map { start + $0 }
+        }
 }

@@ -45,7 +45,7 @@ extension ValueReader {
         }
     }
 
-    private static let mathFunctions: Set<String> = [
+    static let mathFunctions: Set<String> = [
         "calc", "-webkit-calc", "-moz-calc", "min", "max", "clamp", "round", "mod", "rem", "sin",
         "cos", "tan", "asin", "acos", "atan", "atan2", "pow", "sqrt", "hypot", "log", "exp", "abs",
         "sign",

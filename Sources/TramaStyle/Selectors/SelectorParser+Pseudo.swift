@@ -178,4 +178,21 @@ extension SelectorParser {
         "popover-open", "picture-in-picture", "playing", "paused", "muted", "host", "defined",
         "local-link", "past", "future", "current", "blank", "left", "right", "first",
     ]
+
+    /// What can be written, for the reference.
+    static var reference: String {
+        func list(_ names: some Sequence<String>, _ mark: String, _ end: String = "") -> String {
+            CSSReference.names(names.map { mark + $0 + end })
+        }
+        return """
+            Types, classes, ids, attributes with every operator and `i`, all combinators, lists, nesting.
+
+            Pseudo-classes: \(list(classes.keys, ":")) With arguments: \(list(functions, ":", "()"))
+
+            Pseudo-elements: \(list(elements.keys, "::"))
+
+            Read, and true of nothing on paper: \(list(silentClasses, ":")) \
+            \(list(silentElements, "::")) \(list(silentElementFunctions, "::", "()"))
+            """
+    }
 }

@@ -1,0 +1,26 @@
+import Foundation
+import Testing
+
+@testable import Trama
+
+struct CSSReferenceTests {
+    @Test func theFileIsCurrent() throws {
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(
+            contentsOf: root.appendingPathComponent("CSS.md"), encoding: .utf8)
+        #expect(text == CSSSupport.markdown, "run: trama css > CSS.md")
+    }
+
+    /// What the reference calls not drawn is a diagnostic where a deck uses it.
+    @Test(arguments: [
+        ("p { zoom: 2 }", "property-not-drawn"),
+        ("p { container-type: size }", "property-not-drawn"),
+        ("@container (width > 1px) { p { color: red } }", "unknown-at-rule"),
+        ("p { paint-order: stroke }", "property-not-drawn"),
+    ])
+    func whatIsLeftOutIsReported(_ css: String, _ code: String) {
+        let talk = Talk(markdown: "<style>\n\(css)\n</style>\n\ntext")
+        #expect(talk.diagnostics.contains { $0.code == code }, "\(talk.diagnostics)")
+    }
+}
