@@ -58,6 +58,63 @@ import TramaStyle
         #expect(dump.frames("b") == [Rect(x: 350, y: 80, width: 100, height: 40)])
     }
 
+    @Test func subgridsTakeTheirParentsTracks() {
+        var parent = TrackList([.init(size: .length(.px(100))), .init(size: .fraction(1))])
+        parent.lastNames = ["end"]
+        var subgrid = TrackList()
+        subgrid.isSubgrid = true
+        let dump = TreeSketch.dump([
+            .block(
+                "a",
+                {
+                    $0.box.display = .block(.grid)
+                    $0.arrangement.gridTemplateColumns = parent
+                    $0.arrangement.columnGap = .px(20)
+                },
+                [
+                    .block(
+                        "b",
+                        {
+                            $0.box.display = .block(.grid)
+                            $0.box.padding.left = .px(10)
+                            $0.arrangement.gridColumnStart = .line(1, name: nil)
+                            $0.arrangement.gridColumnEnd = .named("end")
+                            $0.arrangement.gridTemplateColumns = subgrid
+                        }, [.block("c", { $0.box.height = .length(.px(20)) }), .block("c")])
+                ])
+        ])
+        #expect(dump.frames("c").map(\.minX) == [10, 120])
+        #expect(dump.frames("c").map(\.width) == [90, 680])
+    }
+
+    @Test func spannersStopTheColumnsAroundThem() {
+        let dump = TreeSketch.dump([
+            .block(
+                "a",
+                {
+                    $0.arrangement.columnCount = 2
+                    $0.arrangement.columnGap = .px(0)
+                },
+                [
+                    .block(
+                        "b", { _ in },
+                        [
+                            .block("c", { $0.box.height = .length(.px(20)) }),
+                            .block("c", { $0.box.height = .length(.px(20)) }),
+                            .block(
+                                "s",
+                                {
+                                    $0.arrangement.columnSpan = .all
+                                    $0.box.height = .length(.px(50))
+                                }),
+                            .block("c", { $0.box.height = .length(.px(20)) }),
+                        ])
+                ])
+        ])
+        #expect(dump.frames("s") == [Rect(x: 0, y: 20, width: 800, height: 50)])
+        #expect(dump.frames("c").map(\.minY) == [0, 0, 70])
+    }
+
     @Test func gridTracksShareTheRest() {
         let dump = TreeSketch.dump([
             .block(

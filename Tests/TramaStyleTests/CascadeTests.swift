@@ -35,6 +35,16 @@ import TramaDeck
         ("@supports (color: red) and (not (foo: bar)) { p { color: red } }", "#ff0000"),
         ("@supports selector(a:has(b)) { p { color: red } }", "#ff0000"),
         ("section { color: red } p { color: initial }", "#000000"),
+        ("@scope (.lead) { p { color: red } }", "#ff0000"),
+        ("@scope (.a) { p { color: red } }", "#000000"),
+        ("@scope (.a) { :scope { color: red } }", "#ff0000"),
+        ("@scope (section) to (p) { p { color: red } }", "#000000"),
+        ("@property --c { initial-value: red } p { color: var(--c) }", "#ff0000"),
+        (
+            "@property --c { inherits: false; initial-value: red } section { --c: blue } "
+                + "p { color: var(--c) }", "#ff0000"
+        ),
+        ("section { --c: blue } p { color: var(--c); color: env(safe-area, red) }", "#ff0000"),
         ("section { color: red } p { color: blue; color: inherit }", "#ff0000"),
         ("section { color: red } p { color: blue; color: unset }", "#ff0000"),
         ("section { color: red } p { color: blue } #p { color: revert }", "#ff0000"),

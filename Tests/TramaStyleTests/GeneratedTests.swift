@@ -90,6 +90,24 @@ import TramaDeck
         #expect(texts == [[.text("1")], [.text("2")], [.text("3")]])
     }
 
+    @Test func ownCounterStyles() throws {
+        let css = """
+            @counter-style step { system: cyclic; symbols: "①" "②"; suffix: " " }
+            @counter-style base3 { system: numeric; symbols: "0" "1" "2"; pad: 3 "0" }
+            @counter-style named { system: fixed 2; symbols: two three; fallback: step }
+            @counter-style sum { system: additive; additive-symbols: 5 V, 1 I; range: 1 8 }
+            @counter-style loud { system: extends named; prefix: "#"; suffix: "!" }
+            @counter-style loop { system: extends loop }
+            li:nth-child(1) { list-style-type: step } li:nth-child(2) { list-style-type: base3 }
+            li:nth-child(3) { list-style-type: loud } li:nth-child(4) { list-style-type: loud }
+            li:nth-child(5) { list-style-type: sum } li:nth-child(6) { list-style-type: loop }
+            """
+        let items = String(repeating: "\n    li", count: 6)
+        #expect(
+            try texts("section\n  ol" + items, css)
+                == ["① ", "002. ", "#three!", "#②!", "V. ", "6. "])
+    }
+
     @Test(arguments: [
         ("decimal-leading-zero", 5, "05"), ("decimal-leading-zero", -5, "-5"),
         ("lower-roman", 1994, "mcmxciv"),

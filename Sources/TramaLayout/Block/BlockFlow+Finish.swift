@@ -19,7 +19,11 @@ extension BlockFlow {
             cursor = max(cursor, bottom - contentOrigin.y)
         }
         placeMarker()
-        let natural = max(0, cursor) + edges.inner.vertical
+        var natural = max(0, cursor) + edges.inner.vertical
+        if token != nil, !box.style.paint.decorationClones {
+            natural -= edges.inner.bottom
+            (fragment.border.bottom, fragment.padding.bottom) = (0, 0)
+        }
         fragment.naturalHeight = natural
         var height =
             box.isColumn
@@ -95,6 +99,16 @@ extension BlockFlow {
 
     // MARK: - Marker
 
+    private mutating func moveDown(by shift: Double) {
+        for index in fragment.children.indices { fragment.children[index].offset.y += shift }
+        for index in fragment.outOfFlow.indices {
+            fragment.outOfFlow[index].staticPosition.y += shift
+        }
+        fragment.firstBaseline = fragment.firstBaseline.map { $0 + shift }
+        fragment.lastBaseline = fragment.lastBaseline.map { $0 + shift }
+        cursor += shift
+    }
+
     /// Hangs a list item's marker beside its first line.
     private mutating func placeMarker() {
         // An item that goes to the next column takes its marker along.
@@ -112,9 +126,14 @@ extension BlockFlow {
         } else if box.isRTL {
             x = contentWidth
         }
-        let y: Double
+        var y: Double
         if let baseline = fragment.firstBaseline {
             y = baseline - (part.firstBaseline ?? part.size.height)
+            if case .inline = box.content, marker.symbol == nil, y < edges.inner.top {
+                // A marker higher than the first line pushes it down.
+                moveDown(by: edges.inner.top - y)
+                y = edges.inner.top
+            }
         } else {
             y = edges.inner.top
             cursor = max(cursor, part.size.height)

@@ -51,7 +51,8 @@ struct BlockFlow {
         _ floats: Exclusions, _ resume: BreakToken?, isRoot: Bool = false
     ) {
         let box = engine.box(id)
-        let edges = BoxEdges(box.style, basis: space.percentWidth)
+        var edges = BoxEdges(box.style, basis: space.percentWidth)
+        if resume != nil, !box.style.paint.decorationClones { edges = edges.continued }
         let definite = engine.definiteHeight(id, in: space, edges: edges)
         self.init(
             engine, box, space, origin, floats, resume, edges: edges,
@@ -113,6 +114,8 @@ struct BlockFlow {
         var inner: BreakToken?
         if case .child(let index, let token)? = resume { (first, inner) = (index, token) }
         if inner == .spanner { (first, inner) = (first + 1, nil) }
+        // The last place where a break may stand, as things stood there.
+        var fallback: (index: Int, flow: BlockFlow)?
         for index in children.indices.dropFirst(first) {
             let child = engine.box(children[index])
             if child.isOutOfFlow {
@@ -121,7 +124,15 @@ struct BlockFlow {
                 placeFloat(child)
             } else {
                 let resumed = index == first ? inner : nil
-                guard place(child, resume: resumed, index: index) else { return }
+                let mayBreak = !avoidsBreak(before: child, index)
+                if space.fragmentHeight != nil, hasContent, mayBreak { fallback = (index, self) }
+                guard place(child, resume: resumed, index: index) else {
+                    if !mayBreak, token == .child(index, nil), let fallback {
+                        self = fallback.flow
+                        token = .child(fallback.index, nil)
+                    }
+                    return
+                }
             }
         }
     }
@@ -229,6 +240,15 @@ struct BlockFlow {
         }
         let before = engine.box(children[index - 1]).style
         return before.box.breakAfter.isForced || before.arrangement.columnSpan == .all
+    }
+
+    /// Whether a child stays with the one before it, such as a text with its heading.
+    private func avoidsBreak(before child: Box, _ index: Int) -> Bool {
+        if child.style.box.breakBefore.avoids { return true }
+        guard case .blocks(let children) = box.content, children.indices.contains(index - 1) else {
+            return false
+        }
+        return engine.box(children[index - 1]).style.box.breakAfter.avoids
     }
 
     private mutating func forcesBreak(after child: Box, index: Int) -> Bool {

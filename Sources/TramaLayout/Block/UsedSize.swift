@@ -84,6 +84,10 @@ extension LayoutEngine {
     ) -> Double? {
         if let fixed = space.fixedHeight { return space.isFixedHeightDefinite ? fixed : nil }
         let style = box(id).style
+        // Margins that may collapse do not count.
+        if style.box.height == .stretch, let room = space.percentHeight {
+            return clampHeight(id, max(room, edges.inner.vertical), in: space, edges: edges)
+        }
         guard
             let height = style.borderBox(
                 style.box.height, basis: space.percentHeight, edges: edges.inner.vertical)

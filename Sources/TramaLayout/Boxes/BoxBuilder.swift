@@ -14,7 +14,7 @@ struct BoxBuilder {
         case atomic(BoxID)
         case float(BoxID)
         case outOfFlow(BoxID, isInline: Bool)
-        case newline
+        case newline(Clear)
     }
 
     let styled: StyledTree
@@ -107,7 +107,7 @@ struct BoxBuilder {
         case .contents: return children(of: id, depth: depth + 1, blockify: blockify)
         case .box: break
         }
-        if element.name == "br" { return [.newline] }
+        if element.name == "br" { return [.newline(style.box.clear)] }
         if element.name == "wbr" {
             return [.text("\u{200B}", TextSource(node: id.rawValue, isGenerated: true))]
         }

@@ -13,7 +13,7 @@ package struct InlineContent: Sendable {
             /// An inline-block or a picture; U+FFFC stands for it in the text.
             case atomic
             /// A forced line break; `\n` stands for it.
-            case newline
+            case newline(Clear)
             /// U+FFFC stands for it.
             case tab
             case float

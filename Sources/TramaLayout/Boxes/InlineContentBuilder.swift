@@ -30,7 +30,7 @@ struct InlineContentBuilder {
         for piece in pieces {
             switch piece {
             case .text(let text, let source): append(text, source, style: style, box: box)
-            case .newline: newline(style: style, box: box)
+            case .newline(let clear): newline(clear, style: style, box: box)
             case .atomic(let id), .block(let id):
                 let isWordLike = boxes[id.rawValue].isWordLike
                 if isWordLike, !followsGlue { glue(style: style, box: box) }
@@ -75,8 +75,8 @@ struct InlineContentBuilder {
         content.items.append(.init(kind: kind, range: range, box: box, source: source))
     }
 
-    private mutating func newline(style: ComputedStyle, box: BoxID?) {
-        add(.newline, "\n", style: style, box: box)
+    private mutating func newline(_ clear: Clear = .none, style: ComputedStyle, box: BoxID?) {
+        add(.newline(clear), "\n", style: style, box: box)
         swallowsSpace = true
         startsWord = true
         content.hasLines = true

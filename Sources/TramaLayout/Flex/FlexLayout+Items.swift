@@ -206,6 +206,9 @@ extension LayoutEngine {
         let isRow = arrangement.flexDirection == .row || arrangement.flexDirection == .rowReverse
         let flow = items.filter { !self.box($0).isOutOfFlow }
         let gap = arrangement.columnGap?.fixed ?? 0
+        if !isRow, arrangement.flexWrap != .nowrap, let widths = wrappedColumns(box, items, gap) {
+            return widths
+        }
         var widths = IntrinsicWidths.zero
         for id in flow {
             let own = flexContribution(id, isRow: isRow)
@@ -227,6 +230,40 @@ extension LayoutEngine {
             widths.maximum += gaps
         }
         return widths
+    }
+
+    /// A column of a known height that wraps is as wide as its lines together.
+    private func wrappedColumns(
+        _ box: Box, _ items: [BoxID], _ gap: Double
+    ) -> IntrinsicWidths? {
+        let edges = BoxEdges(box.style, basis: 0)
+        guard
+            let height = box.style.borderBox(
+                box.style.box.height, basis: nil, edges: edges.inner.vertical)
+        else { return nil }
+        let room = height - edges.inner.vertical
+        let between = box.style.arrangement.rowGap?.fixed ?? 0
+        var lines: [IntrinsicWidths] = []
+        var used = 0.0
+        for id in items where !self.box(id).isOutOfFlow {
+            let own = contribution(id)
+            let margin = BoxEdges(self.box(id).style, basis: 0).margin.vertical
+            let space = ConstraintSpace(availableWidth: own.maximum, width: .shrink)
+            let length = fragment(id, in: space).size.height + margin
+            if lines.isEmpty || used + between + length > room + 1.0 / 64 {
+                lines.append(own)
+                used = length
+                continue
+            }
+            used += between + length
+            let last = lines.count - 1
+            lines[last].minimum = max(lines[last].minimum, own.minimum)
+            lines[last].maximum = max(lines[last].maximum, own.maximum)
+        }
+        let gaps = gap * Double(max(0, lines.count - 1))
+        return IntrinsicWidths(
+            minimum: lines.reduce(gaps) { $0 + $1.minimum },
+            maximum: lines.reduce(gaps) { $0 + $1.maximum })
     }
 
     /// A fixed `flex-basis` stands for the width where the item can't leave it.

@@ -107,19 +107,24 @@ struct GridLayout {
 
     func justification(of child: Box) -> Alignment {
         let own = child.style.arrangement.justifySelf
-        return settled(own.keyword == .auto ? box.style.arrangement.justifyItems : own, child)
+        // A ratio takes the width from the height only where that is known.
+        let isRatio = child.style.box.aspectRatio != nil && child.style.box.height != .auto
+        return settled(
+            own.keyword == .auto ? box.style.arrangement.justifyItems : own,
+            isSized: child.isReplaced || isRatio)
     }
 
     func alignment(of child: Box) -> Alignment {
         let own = child.style.arrangement.alignSelf
-        return settled(own.keyword == .auto ? box.style.arrangement.alignItems : own, child)
+        return settled(
+            own.keyword == .auto ? box.style.arrangement.alignItems : own,
+            isSized: child.isReplaced || child.style.box.aspectRatio != nil)
     }
 
-    /// `normal` stretches boxes but leaves replaced content at its own size.
-    private func settled(_ alignment: Alignment, _ child: Box) -> Alignment {
+    /// `normal` stretches boxes but leaves what has a size at that.
+    private func settled(_ alignment: Alignment, isSized: Bool) -> Alignment {
         guard alignment.keyword == .normal || alignment.keyword == .auto else { return alignment }
-        return Alignment(
-            child.isReplaced || child.style.box.aspectRatio != nil ? .start : .stretch)
+        return Alignment(isSized ? .start : .stretch)
     }
 }
 

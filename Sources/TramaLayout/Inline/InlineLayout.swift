@@ -119,6 +119,7 @@ struct InlineLayout {
             placed += 1
             add(line)
             start = line.range.upperBound
+            clearFloats(after: line)
             if isClamped { break }
         }
         placeRemainingFloats()
@@ -235,11 +236,14 @@ struct InlineLayout {
             return false
         }
         let offset = paragraph.content.items[index].range.lowerBound
-        guard offset < line.range.upperBound else { return false }
+        let end = line.range.upperBound
+        let isAtEnd = offset == end && end == paragraph.shaped.text.count
+        guard offset < end || (isAtEnd && !line.endsWithForcedBreak) else { return false }
         let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
         let margin = BoxEdges(engine.box(id).style, basis: flow.contentWidth).margin
         let positions = paragraph.shaped.positions
-        let before = positions[offset] - positions[line.range.lowerBound]
+        let before =
+            isAtEnd ? line.width : positions[offset] - positions[line.range.lowerBound]
         let room = roomForLine()
         guard before + part.size.width + margin.horizontal <= room.high - room.low else {
             return false
@@ -266,6 +270,17 @@ struct InlineLayout {
     }
 
     private var isLastBeforeClamp: Bool { style.box.lineClamp.map { lineCount + 1 >= $0 } ?? false }
+
+    /// `<br clear>` moves what follows below the floats.
+    private mutating func clearFloats(after line: BrokenLine) {
+        guard line.endsWithForcedBreak, !flow.floats.isEmpty else { return }
+        for item in paragraph.content.items where item.range.upperBound == line.range.upperBound {
+            guard case .newline(let clear) = item.kind, let y = flow.floats.clearance(clear) else {
+                continue
+            }
+            flow.cursor = max(flow.cursor, y - flow.contentOrigin.y)
+        }
+    }
 
     private mutating func addEmptyLine() {
         let line = BrokenLine(
@@ -349,7 +364,8 @@ extension Box {
 }
 
 extension Fragment {
-    /// The padding box of an inline box over its lines, from this fragment's corner.
+    /// From the start of an inline box's first part to the end of its last (CSS 2.1, 10.1), padding
+    /// boxes, from this fragment's corner.
     fileprivate func rect(ofInline id: BoxID) -> Rect? {
         var result: Rect?
         for child in children {
@@ -363,7 +379,10 @@ extension Fragment {
                 found = child.fragment.rect(ofInline: id)
             }
             guard let rect = found?.offset(by: child.offset) else { continue }
-            result = result?.union(rect) ?? rect
+            let first = result ?? rect
+            result = Rect(
+                x: first.minX, y: first.minY, width: max(0, rect.maxX - first.minX),
+                height: max(0, rect.maxY - first.minY))
         }
         return result
     }

@@ -5,9 +5,16 @@ import TramaStyle
 struct BoxEdges: Hashable, Sendable {
     /// `auto` margins are 0 here.
     let margin: Insets
-    let border: Insets
-    let padding: Insets
+    private(set) var border: Insets
+    private(set) var padding: Insets
     var inner: Insets { border + padding }
+
+    /// Of a part that goes on from another column: nothing above.
+    var continued: BoxEdges {
+        var edges = self
+        (edges.border.top, edges.padding.top) = (0, 0)
+        return edges
+    }
 
     init(_ style: ComputedStyle, basis: Double) {
         margin = style.box.margin.map { $0?.used(basis) ?? 0 }

@@ -105,12 +105,16 @@ struct TableLayout {
         var y = edges.inner.top + spacingY
         let x = edges.inner.left + spacingX
         let rowWidth = rows.rowWidth
+        let shiftSpace = ConstraintSpace(availableWidth: rowWidth)
         var tops: [Int: Double] = [:]
         var group: (id: BoxID, top: Double, fragment: Fragment)?
         func close(_ table: inout Fragment) {
             guard var open = group else { return }
             open.fragment.size.height = unit(y - spacingY - open.top)
-            table.place(open.fragment, at: Point(x: x, y: open.top))
+            let owner = engine.box(open.id)
+            if owner.isContainingBlock { engine.placeOutOfFlow(in: &open.fragment) }
+            let shift = engine.relativeShift(owner, in: shiftSpace)
+            table.place(open.fragment, at: Point(x: x, y: open.top) + shift)
             group = nil
         }
         for index in shown {
@@ -123,12 +127,15 @@ struct TableLayout {
                 )
             }
             tops[index] = y
-            let part = rows.fragment(index, width: rowWidth, isRTL: box.isRTL)
+            var part = rows.fragment(index, width: rowWidth, isRTL: box.isRTL)
+            let owner = engine.box(row.box)
+            if owner.isContainingBlock { engine.placeOutOfFlow(in: &part) }
             if table.firstBaseline == nil {
                 table.firstBaseline = part.firstBaseline.map { $0 + y }
             }
             let top = group?.top ?? y
-            group?.fragment.place(part, at: Point(x: 0, y: y - top))
+            let shift = engine.relativeShift(owner, in: shiftSpace)
+            group?.fragment.place(part, at: Point(x: 0, y: y - top) + shift)
             y += rows.heights[index] + spacingY
         }
         close(&table)

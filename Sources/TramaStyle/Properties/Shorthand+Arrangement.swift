@@ -102,7 +102,8 @@ extension Shorthand {
     }
 
     private static func template(_ reader: inout ValueReader) -> [String: Values]? {
-        if reader.word("none") { return reader.isAtEnd ? [templateParts[0]: initial] : nil }
+        let isNone = reader.attempt { $0.word("none") && $0.isAtEnd ? true : nil }
+        if isNone == true { return [templateParts[0]: initial] }
         let hasAreas = reader.values.contains { if case .string = $0.kind { true } else { false } }
         if hasAreas { return areaTemplate(&reader) }
         guard let rows = reader.takeValue(of: templateParts[0]), reader.slash(),
