@@ -21,6 +21,6 @@ struct CSSReferenceTests {
     ])
     func whatIsLeftOutIsReported(_ css: String, _ code: String) {
         let talk = Talk(markdown: "<style>\n\(css)\n</style>\n\ntext")
-        #expect(talk.diagnostics.contains { $0.code == code }, "\(talk.diagnostics)")
+        #expect(talk.diagnostics.contains { $0.code.name == code }, "\(talk.diagnostics)")
     }
 }
