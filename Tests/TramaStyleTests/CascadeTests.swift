@@ -35,7 +35,7 @@ import TramaDeck
         ("@supports (color: red) and (not (foo: bar)) { p { color: red } }", "#ff0000"),
         ("@supports selector(a:has(b)) { p { color: red } }", "#ff0000"),
         ("section { color: red } p { color: initial }", "#000000"),
-        ("@scope (.lead) { p { color: red } }", "#ff0000"),
+        ("@scope (section.lead) { p { color: red } }", "#ff0000"),
         ("@scope (.a) { p { color: red } }", "#000000"),
         ("@scope (.a) { :scope { color: red } }", "#ff0000"),
         ("@scope (section) to (p) { p { color: red } }", "#000000"),

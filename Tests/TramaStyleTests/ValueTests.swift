@@ -22,4 +22,13 @@ import TramaCore
         #expect(sheet.rules.isEmpty, "\(css)")
         #expect(sheet.diagnostics.count == 1, "\(css)")
     }
+
+    /// What is drawn is not also said to be left out, or to mean nothing.
+    @Test func propertiesHaveOneMeaning() {
+        let drawn = Set(PropertyTable.index.keys).union(PropertyTable.shorthands.keys)
+        let outside = Set(PropertyTable.outside.keys)
+        #expect(drawn.intersection(outside).sorted() == [])
+        #expect(drawn.intersection(PropertyTable.silent).sorted() == [])
+        #expect(outside.intersection(PropertyTable.silent).sorted() == [])
+    }
 }

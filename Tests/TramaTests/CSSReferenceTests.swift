@@ -17,7 +17,7 @@ struct CSSReferenceTests {
         ("p { zoom: 2 }", "property-not-drawn"),
         ("p { container-type: size }", "property-not-drawn"),
         ("@container (width > 1px) { p { color: red } }", "unknown-at-rule"),
-        ("p { paint-order: stroke }", "property-not-drawn"),
+        ("p { perspective: 10px }", "property-not-drawn"),
     ])
     func whatIsLeftOutIsReported(_ css: String, _ code: String) {
         let talk = Talk(markdown: "<style>\n\(css)\n</style>\n\ntext")

@@ -78,6 +78,5 @@ extension PropertyTable {
         "perspective-origin": "transforms are flat",
         "font-palette": "colour fonts keep their own palette",
         "hyphenate-character": "hyphens are those of the language",
-        "paint-order": "a stroke is drawn over its fill",
     ]
 }
