@@ -1,12 +1,9 @@
-"""Draws this folder's two pictures: `telar.jpg`, a close-up of a weave, and `curva.png`, a training log.
+"""Draws this folder's `telar.jpg`, a close-up of a weave.
 
-    python draw.py training-log.jsonl      needs numpy and Pillow
+    python draw.py      needs numpy and Pillow
 """
-import json
-import sys
-
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 # telar.jpg: 80 x 60 crossings of 16 px; warp and weft threads shaded as half cylinders.
 rng = np.random.RandomState(7)
@@ -25,18 +22,3 @@ fibre = 1 + rng.normal(0, 0.05, shade.shape)
 cloth = (base[:, :, None, None, :] * (0.35 + 0.65 * shade * fibre)[..., None]).clip(0, 255)
 cloth = cloth.transpose(0, 2, 1, 3, 4).reshape(H * T, W * T, 3).astype(np.uint8)
 Image.fromarray(cloth).save("telar.jpg", quality=86)
-
-# curva.png: discriminator and generator losses against thousands of images.
-rows = [json.loads(line) for line in open(sys.argv[1])]
-k = np.array([r["kimg"] for r in rows])
-W, H, M, S = 1000, 520, 60, 3
-img = Image.new("RGB", (W * S, H * S), "white")
-pen = ImageDraw.Draw(img)
-top = np.ceil(max(max(r["d"], r["g"]) for r in rows))
-at = lambda a, b: ((M + (W - 2 * M) * a / k.max()) * S, (H - M - (H - 2 * M) * b / top) * S)
-for level in np.arange(0, top + 1):
-    pen.line([at(0, level), at(k.max(), level)], fill="#d8d2c6", width=S)
-for key, colour in (("d", "#96222f"), ("g", "#22546b")):
-    smooth = np.convolve([r[key] for r in rows], np.ones(5) / 5, "same")[2:-2]
-    pen.line([at(a, b) for a, b in zip(k[2:-2], smooth)], fill=colour, width=4 * S, joint="curve")
-img.resize((W, H), Image.LANCZOS).save("curva.png")
