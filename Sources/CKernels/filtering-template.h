@@ -1,7 +1,8 @@
 // Products and transforms of minimal filtering. Before including, define
 //   ROWS, WIDE  as in kernels-template.h,
 //   CELL        floats that 16 samples take: 16, or 8 for bfloat16; then also
-//   put, multiplyAdd, woven   with the target's instructions, as filtering_*bf16.c do.
+//   put, multiplyAdd, woven   with the target's instructions, as filtering_*bf16.c do;
+//   TABLE       the name of the table of them, which kernels-template.h has within its own.
 // Samples are [row][channel], weights [channel][output]; as bfloat16 two channels' weights lie
 // together, [channel / 2][output][2].
 
@@ -227,3 +228,14 @@ static void sameWeights(const float *w, size_t tapStride, size_t channels, float
 static void upWeights(const float *w, size_t tapStride, size_t channels, float *u, size_t stride) {
     transformWeights(1, w, tapStride, channels, u, stride);
 }
+
+#ifdef TABLE
+const ck_filtering TABLE = {
+    .cell = CELL,
+    .product = product,
+    .sameInput = sameInput,
+    .upInput = upInput,
+    .sameWeights = sameWeights,
+    .upWeights = upWeights,
+};
+#endif

@@ -25,15 +25,7 @@ INLINE v16 woven(v16 first, v16 second) {
 #define ROWS 14
 #define WIDE 2
 #define CELL 8
+#define TABLE ck_filtering_avx512
 #include "filtering-template.h"
 #pragma clang attribute pop
-
-const ck_filtering ck_filtering_avx512 = {
-    .cell = CELL,
-    .product = product,
-    .sameInput = sameInput,
-    .upInput = upInput,
-    .sameWeights = sameWeights,
-    .upWeights = upWeights,
-};
 #endif

@@ -39,15 +39,7 @@ INLINE v16 woven(v16 first, v16 second) {
 #define ROWS 6
 #define WIDE 1
 #define CELL 8
+#define TABLE ck_filtering_neon
 #include "filtering-template.h"
 #pragma clang attribute pop
-
-const ck_filtering ck_filtering_neon = {
-    .cell = CELL,
-    .product = product,
-    .sameInput = sameInput,
-    .upInput = upInput,
-    .sameWeights = sameWeights,
-    .upWeights = upWeights,
-};
 #endif

@@ -123,7 +123,10 @@ if let style = options.mix, case .styled(let generator, _) = network {
     let same = try zip(sheet.together(threads: 1), sheet.apart(threads: 1)).allSatisfy {
         $0.values == $1.values
     }
-    guard same else { fatalError("the sheet's pictures differ from those apart") }
+    guard same else {
+        print("the sheet's pictures differ from those apart")
+        exit(1)
+    }
     var (together, apart): ([Double], [Double]) = ([], [])
     for _ in 0..<options.runs {
         together.append(try seconds { _ = try sheet.together(threads: options.threads) })

@@ -70,8 +70,8 @@ struct VideoTests {
         let shots = Self.film.shots.map { shot in
             switch shot {
             case .still(let page, let frames): "\(page.slide).\(page.step) \(frames)"
-            case .moving(let page, let start, let frames):
-                "\(page.slide).\(page.step) \(frames) from \(start)"
+            case .moving(let page, let frames):
+                "\(page.slide).\(page.step) \(frames) moving"
             case .transition(let from, let to, let effect, let frames):
                 "\(effect.name) \(from.slide).\(from.step)-\(to.slide).\(to.step) \(frames)"
             }
@@ -262,7 +262,7 @@ struct VideoTests {
         let film = Film(
             talk.scenes, talk.loader.raster(talk.fonts),
             FilmTiming(framesPerSecond: 10, secondsPerSlide: 4), scale: 1)
-        #expect(film.shots == [.moving(.init(slide: 0, step: 0), start: 0, frames: 40)])
+        #expect(film.shots == [.moving(.init(slide: 0, step: 0), frames: 40)])
         let found = Mutex<[Digest]>([])
         try film.play(jobs: 2) { picture, _ in
             let digest = picture.withBytes { Digest(Array($0)) }

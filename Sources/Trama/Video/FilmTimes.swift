@@ -27,7 +27,7 @@ extension Film {
         for shot in shots {
             switch shot {
             case .still(_, let frames): result.add(pictures: 1, frames: frames)
-            case .moving(_, _, let frames), .transition(_, _, _, let frames):
+            case .moving(_, let frames), .transition(_, _, _, let frames):
                 result.add(pictures: frames, frames: 1)
             }
         }

@@ -7,31 +7,25 @@ package struct Film: Sendable {
     package let shots: [FilmShot]
     private let deck: SceneDeck
     private let raster: RasterBackend
-    private let timing: FilmTiming
     private let scale: Double
-    private let motions: [FilmShot.Page: FilmMotion]
+    private let sweeps: [FilmShot.Page: [FilmSweep]]
 
-    /// - Parameters:
-    ///   - scale: pixels for each CSS pixel.
-    ///   - clips: what plays on slides, by their index.
+    /// - Parameter scale: pixels for each CSS pixel.
     package init(
-        _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double,
-        clips: [Int: [FilmMotion.Clip]] = [:]
+        _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double
     ) {
         self.deck = deck
         self.raster = raster
-        self.timing = timing
         self.scale = scale
-        var motions: [FilmShot.Page: FilmMotion] = [:]
-        for (index, slide) in deck.slides.enumerated()
-        where !slide.scene.widgets.isEmpty || clips[index] != nil {
+        var sweeps: [FilmShot.Page: [FilmSweep]] = [:]
+        for (index, slide) in deck.slides.enumerated() {
             for step in 0...max(0, slide.scene.stepCount) {
-                let motion = FilmMotion(slide, step: step, clips: clips[index] ?? [])
-                if !motion.isEmpty { motions[.init(slide: index, step: step)] = motion }
+                let found = FilmSweep.sweeps(of: slide.scene, step: step)
+                if !found.isEmpty { sweeps[.init(slide: index, step: step)] = found }
             }
         }
-        self.motions = motions
-        shots = FilmShot.shots(of: deck, timing) { motions[$0] != nil }
+        self.sweeps = sweeps
+        shots = FilmShot.shots(of: deck, timing) { sweeps[$0] != nil }
     }
 
     /// Pixels of every picture.
@@ -80,20 +74,17 @@ package struct Film: Sendable {
             case .still(let page, let frames):
                 known = known.filter { $0.key == page }
                 if let picture = picture(page) { try queue.add(picture, frames) }
-            case .moving(let page, let start, let frames):
+            case .moving(let page, let frames):
                 known = known.filter { $0.key == page }
                 guard let base = picture(page) else { continue }
                 try add(frames, base) { index in
-                    let part = (Double(index) + 0.5) / Double(frames)
-                    return moment(page, on: base, frame: start + index, part: part)
+                    sweep(page, on: base, part: (Double(index) + 0.5) / Double(frames))
                 }
             case .transition(let from, let to, let effect, let frames):
                 guard let old = picture(from), let new = picture(to) else { continue }
-                let first = moment(from, on: old, frame: lastFrame(of: from.slide), part: 1)
-                let last = moment(to, on: new, frame: 0, part: 0)
                 try add(frames, new) { index in
                     let time = (Double(index) + 0.5) / Double(frames)
-                    return blend(first ?? old, last ?? new, effect.frame(at: time))
+                    return blend(old, new, effect.frame(at: time))
                 }
             }
         }
@@ -104,33 +95,41 @@ package struct Film: Sendable {
             .map(FilmPicture.init)
     }
 
-    /// Frames that a slide is shown for, less one.
-    private func lastFrame(of slide: Int) -> Int {
-        let frames = shots.reduce(0) { $1.slide == slide ? $0 + $1.frames : $0 }
-        return max(0, frames - 1)
-    }
-
-    /// A page with what moves on it; `base` itself where nothing does.
+    /// A page with its dividers on their way; only the comparisons are drawn again.
     ///
-    /// - Parameters:
-    ///   - frame: since the slide came.
-    ///   - part: of the page's time, 0…1.
-    private func moment(
-        _ page: FilmShot.Page, on base: FilmPicture, frame: Int, part: Double
+    /// - Parameter part: of the page's time, 0…1.
+    private func sweep(
+        _ page: FilmShot.Page, on base: FilmPicture, part: Double
     ) -> FilmPicture? {
-        guard let motion = motions[page] else { return base }
         guard let target = RasterLayer(base.layer.frame, from: raster.pool) else { return nil }
         base.withBytes {
             UnsafeMutableRawBufferPointer(start: target.data, count: $0.count).copyMemory(from: $0)
         }
         cairo_surface_mark_dirty(target.surface)
-        let canvas = MotionCanvas(target: target, raster: raster, scale: scale)
-        canvas.draw(motion.sweeps, of: deck.slides[page.slide].scene, step: page.step, at: part)
-        for clip in motion.clips {
-            canvas.draw(clip, at: Double(frame) / Double(timing.framesPerSecond))
+        let sweeps = sweeps[page] ?? []
+        let positions = sweeps.map { ($0.id, $0.position(at: part)) }
+        let scene = deck.slides[page.slide].scene.page(
+            page.step, moved: Dictionary(positions) { first, _ in first })
+        for sweep in sweeps {
+            let frame = sweep.frame
+            let place = Rect(
+                x: frame.minX * scale, y: frame.minY * scale, width: frame.width * scale,
+                height: frame.height * scale)
+            let pixels = DeviceRect(covering: place).expanded(by: Self.margin)
+                .intersection(target.frame)
+            guard let layer = raster.page(scene, part: pixels, scale: scale) else { continue }
+            cairo_surface_flush(layer.surface)
+            cairo_set_source_surface(target.context, layer.surface, 0, 0)
+            cairo_rectangle(
+                target.context, Double(pixels.x), Double(pixels.y), Double(pixels.width),
+                Double(pixels.height))
+            cairo_fill(target.context)
         }
         return FilmPicture(target)
     }
+
+    /// Shadows and handles may stand out of a comparison's frame by this many pixels.
+    private static let margin = 24
 
     package func blend(
         _ old: FilmPicture, _ new: FilmPicture, _ frame: TransitionFrame

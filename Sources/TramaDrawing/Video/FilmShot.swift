@@ -15,14 +15,14 @@ package enum FilmShot: Hashable, Sendable {
 
     /// The same picture for a number of frames.
     case still(Page, frames: Int)
-    /// A page that something moves on; `start` counts the frames since its slide came.
-    case moving(Page, start: Int, frames: Int)
+    /// A page that something moves on.
+    case moving(Page, frames: Int)
     /// From one slide's last page to the next slide's first.
     case transition(from: Page, to: Page, TransitionEffect, frames: Int)
 
     package var frames: Int {
         switch self {
-        case .still(_, let frames), .moving(_, _, let frames), .transition(_, _, _, let frames):
+        case .still(_, let frames), .moving(_, let frames), .transition(_, _, _, let frames):
             frames
         }
     }
@@ -30,7 +30,7 @@ package enum FilmShot: Hashable, Sendable {
     /// The slide that is shown; nil between two.
     package var slide: Int? {
         switch self {
-        case .still(let page, _), .moving(let page, _, _): page.slide
+        case .still(let page, _), .moving(let page, _): page.slide
         case .transition: nil
         }
     }
@@ -53,7 +53,6 @@ package enum FilmShot: Hashable, Sendable {
             let last = max(0, slide.scene.stepCount)
             let sound = timing.least[index]
             let seconds = max(slide.autoplay ?? sound ?? timing.secondsPerSlide, sound ?? 0)
-            let start = frame
             for step in 0...last {
                 let count = frames(seconds / Double(last + 1))
                 // A slide that is too short for a frame of its own is still seen once.
@@ -61,7 +60,7 @@ package enum FilmShot: Hashable, Sendable {
                 let page = Page(slide: index, step: step)
                 shots.append(
                     moves(page)
-                        ? .moving(page, start: frame - count - start, frames: shown)
+                        ? .moving(page, frames: shown)
                         : .still(page, frames: shown))
             }
             guard index + 1 < deck.slides.count, let transition = slide.transition else { continue }

@@ -30,23 +30,8 @@ package enum PNGTexts {
         var chunks: [UInt8] = []
         for (keyword, text) in texts.sorted(by: { $0.key < $1.key }) {
             let (name, body) = PNGText(keyword: keyword, text: text).chunk
-            chunks += big(UInt32(body.count)) + Array(name.utf8) + body
-            chunks += big(crc(Array(name.utf8) + body))
+            chunks.append(chunk: name, body)
         }
         return Array(png[..<33]) + chunks + Array(png[33...])
-    }
-
-    private static func big(_ value: UInt32) -> [UInt8] {
-        withUnsafeBytes(of: value.bigEndian) { Array($0) }
-    }
-
-    /// CRC-32 as PNG defines it, polynomial 0xEDB88320.
-    private static func crc(_ bytes: [UInt8]) -> UInt32 {
-        var crc = UInt32.max
-        for byte in bytes {
-            crc ^= UInt32(byte)
-            for _ in 0..<8 { crc = crc >> 1 ^ (crc & 1 == 1 ? 0xEDB8_8320 : 0) }
-        }
-        return ~crc
     }
 }

@@ -53,26 +53,16 @@ package struct APNGStream {
         let (x, y, w, h) = changed(start)
         var file: [UInt8] = []
         control(x, y, w, h, delay: frames, to: &file)
-        let data = PageDeflater.deflate(
-            start + y * width + x, stride: width, width: w, height: h)
-        if count == 1 {
-            file.append(chunk: "IDAT", data)
-        } else {
-            var body: [UInt8] = []
-            body.append(big: sequence)
-            sequence += 1
-            file.append(chunk: "fdAT", body + data)
-        }
+        append(
+            PageDeflater.deflate(start + y * width + x, stride: width, width: w, height: h),
+            to: &file)
         last = Array(UnsafeBufferPointer(start: start, count: width * height))
         // Delays have sixteen bits: a pixel drawn again goes on for the rest.
         var rest = frames - Int(UInt16.max)
         while rest > 0 {
             control(0, 0, 1, 1, delay: rest, to: &file)
-            var body: [UInt8] = []
-            body.append(big: sequence)
-            sequence += 1
-            let pixel = PageDeflater.deflate(start, stride: width, width: 1, height: 1)
-            file.append(chunk: "fdAT", body + pixel)
+            append(
+                PageDeflater.deflate(start, stride: width, width: 1, height: 1), to: &file)
             rest -= Int(UInt16.max)
         }
         return file
@@ -82,6 +72,18 @@ package struct APNGStream {
         var file: [UInt8] = []
         file.append(chunk: "IEND", [])
         return file
+    }
+
+    /// The pixels of a frame: `IDAT` for the first, `fdAT` for the others.
+    private mutating func append(_ data: [UInt8], to file: inout [UInt8]) {
+        if count == 1 {
+            file.append(chunk: "IDAT", data)
+        } else {
+            var body: [UInt8] = []
+            body.append(big: sequence)
+            sequence += 1
+            file.append(chunk: "fdAT", body + data)
+        }
     }
 
     /// `fcTL`: the new pixels replace the old, which stay outside.

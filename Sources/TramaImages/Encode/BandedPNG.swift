@@ -102,7 +102,7 @@ package final class BandedPNG {
         }
         var record: [UInt8] = []
         let numbers = [UInt32(band.height), sum, UInt32(bytes.count), Self.crc(0, bytes)]
-        for number in numbers { record += Self.big(number) }
+        for number in numbers { record.append(big: number) }
         do {
             try part.seek(toOffset: end)
             try part.write(contentsOf: record + bytes)
@@ -133,13 +133,19 @@ package final class BandedPNG {
             for band in bands {
                 try part.seek(toOffset: band.range.lowerBound)
                 let bytes = try part.read(upToCount: band.range.count) ?? Data()
-                try file.write(contentsOf: Self.chunk("IDAT", first + bytes))
+                var chunk: [UInt8] = []
+                chunk.append(chunk: "IDAT", first + bytes)
+                try file.write(contentsOf: chunk)
                 first = []
                 sum = Self.joined(sum, band.sum, length: band.rows * (width * 3 + 1))
             }
             // A last block of no bytes, then the checksum.
-            try file.write(contentsOf: Self.chunk("IDAT", [0x03, 0x00] + Self.big(sum)))
-            try file.write(contentsOf: Self.chunk("IEND", []))
+            var last: [UInt8] = [0x03, 0x00]
+            last.append(big: sum)
+            var ending: [UInt8] = []
+            ending.append(chunk: "IDAT", last)
+            ending.append(chunk: "IEND", [])
+            try file.write(contentsOf: ending)
             try file.close()
             guard rename(beside, path) == 0 else {
                 throw Failure(
@@ -170,16 +176,7 @@ package final class BandedPNG {
         return UInt32(b << 16 | a)
     }
 
-    private static func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
-        let named = Array(name.utf8) + body
-        return big(UInt32(body.count)) + named + big(crc(0, named))
-    }
-
     private static func crc(_ start: UInt32, _ bytes: [UInt8]) -> UInt32 {
         libdeflate_crc32(start, bytes, bytes.count)
-    }
-
-    private static func big(_ value: UInt32) -> [UInt8] {
-        withUnsafeBytes(of: value.bigEndian) { Array($0) }
     }
 }

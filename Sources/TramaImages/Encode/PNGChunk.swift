@@ -6,7 +6,7 @@ extension [UInt8] {
     }
 
     /// A chunk of PNG: length, name, body and checksum.
-    mutating func append(chunk name: String, _ body: [UInt8]) {
+    package mutating func append(chunk name: String, _ body: [UInt8]) {
         append(big: UInt32(body.count))
         let start = count
         self += Array(name.utf8)
