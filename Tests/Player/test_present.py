@@ -54,6 +54,14 @@ def test_windows_in_step(serve, folder, context):
         assert not deck.problems
 
 
+def settled(page, selector):
+    """The box of an element, once pictures that come have stopped moving it."""
+    box = None
+    while box != (box := page.locator(selector).bounding_box()):
+        page.wait_for_timeout(200)
+    return box
+
+
 @pytest.mark.quick
 def test_a_phone_is_the_remote(serve, folder, browser):
     server = serve("present", folder / "talk.md", "--host", "0.0.0.0")
@@ -73,7 +81,8 @@ def test_a_phone_is_the_remote(serve, folder, browser):
     phone.get_by_role("button", name="Black").tap()
     audience.until("!document.querySelector('.curtain').hidden")
     phone.get_by_role("button", name="Black").tap()
-    box = phone.locator(".pad").bounding_box()
+    audience.until("document.querySelector('.curtain').hidden")
+    box = settled(phone, ".pad")
     phone.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     phone.mouse.down()
     audience.until("!document.querySelector('.dot').hidden")
