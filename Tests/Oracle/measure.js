@@ -97,7 +97,7 @@ async function measure() {
     const result = {};
     for (const frame of document.querySelectorAll("iframe")) {
         const inner = frame.contentDocument;
-        await inner.fonts.ready;
+        await scaleBoxes(inner);
         const boxes = {};
         const painted = {};
         for (const element of inner.querySelectorAll("[data-t]")) {

@@ -11,70 +11,24 @@ import html
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import typing
 
+import corpus
 from playwright.sync_api import sync_playwright
 
 HERE = pathlib.Path(__file__).parent
-ROOT = HERE.parent.parent
-OUT = ROOT / ".build/oracle/pages"
-THEMES = sorted(p.stem for p in (ROOT / "Themes").glob("*.css") if p.stem != "layouts")
+OUT = corpus.ROOT / ".build/oracle/pages"
 AVERAGE, WORST = 0.10, 0.25
 
 
-# Marp's auto-scaling, which is no CSS: one child at its own width, scaled to the box's.
-SCALING = """async () => {
-    await document.fonts.ready;
-    for (const box of document.querySelectorAll("[data-auto-scaling]")) {
-        // Made smaller only where it doesn't fit: a wrapper would hide children from selectors.
-        if (box.dataset.autoScaling !== "fit" && box.scrollWidth <= box.clientWidth) continue;
-        const style = getComputedStyle(box);
-        const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-        const inner = document.createElement("div");
-        inner.append(...box.childNodes);
-        box.append(inner);
-        if (box.dataset.autoScaling === "fit") inner.style.whiteSpace = "nowrap";
-        inner.style.width = "max-content";
-        let factor = room / inner.getBoundingClientRect().width;
-        if (box.dataset.autoScaling !== "fit") factor = Math.min(1, factor);
-        const height = inner.getBoundingClientRect().height * factor;
-        inner.style.cssText += `transform-origin: 0 0; transform: scale(${factor}); height: ${height}px`;
-        if (factor === 1) inner.style.cssText = "";
-    }
-}"""
-
-
-class Job(typing.NamedTuple):
-    """A deck in a theme (None: its own)."""
-
-    deck: pathlib.Path
-    theme: str | None
-    kind: str
-
-    @property
-    def name(self):
-        parts = [self.deck.parent.name, self.deck.stem] if self.deck.stem == "talk" else [self.deck.stem]
-        return "-".join(parts + ([self.theme] if self.theme else []))
-
-
 class Page(typing.NamedTuple):
-    job: Job
+    job: corpus.Job
     number: int
     share: float
     ink: int
-
-
-def jobs(names):
-    if names:
-        return [Job(pathlib.Path(n), None, "named") for n in names]
-    cases = [Job(p, None, "case") for p in sorted((ROOT / "Tests/Corpus/css").glob("*.md"))]
-    corpus = [Job(p, None, "deck") for p in sorted((ROOT / "Tests/Corpus/decks20").glob("*.md"))]
-    decks = [Job(p, t, "deck") for p in sorted((ROOT / "Decks").rglob("*.md")) for t in THEMES]
-    return cases + corpus + decks
 
 
 def render(trama, job):
@@ -82,16 +36,13 @@ def render(trama, job):
     folder = OUT / job.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    options = ["-", "--html"] + (["--theme", job.theme] if job.theme else [])
-    # Debian's Chromium has no hyphenation dictionaries.
-    text = job.deck.read_text() + "\n\n<style>* { hyphens: manual !important }</style>\n"
 
     def run(*arguments):
         return subprocess.run(
-            [trama, *arguments], capture_output=True, text=True, input=text, cwd=job.deck.parent)
+            [trama, *arguments], capture_output=True, text=True, input=job.text, cwd=job.deck.parent)
 
-    built = run("build", *options, "-q", "--to", "png", "-o", str(folder / "ours.png"))
-    dumped = run("dump", *options, "--stage", "page")
+    built = run("build", *job.options, "-q", "--to", "png", "-o", str(folder / "ours.png"))
+    dumped = run("dump", *job.options, "--stage", "page")
     if built.returncode > 1 or dumped.returncode:
         raise SystemExit(f"{job.name}: trama failed\n{built.stderr}{dumped.stderr}")
     pages = json.loads(dumped.stdout)
@@ -116,7 +67,8 @@ def compare(browser, job, count):
         size = {"width": int.from_bytes(head[:4], "big"), "height": int.from_bytes(head[4:], "big")}
         page = browser.new_page(viewport=size)
         page.goto((folder / f"page.{number:03}.html").as_uri())
-        page.evaluate(SCALING)
+        page.add_script_tag(path=str(HERE / "scaling.js"))
+        page.evaluate("() => scaleBoxes(document)")
         theirs.write_bytes(page.screenshot(animations="disabled"))
         page.close()
         result = browser.comparer.evaluate(
@@ -130,8 +82,8 @@ def compare(browser, job, count):
 
 
 def allowance(job):
-    match = re.search(r"<!-- oracle: allow ([\d.]+)% because (.+?) -->", job.deck.read_text())
-    return (float(match.group(1)) / 100, match.group(2)) if match else (0.0, "")
+    share, reason = job.allowance("%")
+    return share / 100, reason
 
 
 def report(pages):
@@ -177,7 +129,7 @@ def failures(pages):
 
 def main():
     trama, names = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2:]
-    todo = jobs(names)
+    todo = corpus.jobs(names)
     OUT.mkdir(parents=True, exist_ok=True)
     pages = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool, sync_playwright() as play:
