@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
     var slides: String?
 
     @Option(help: ArgumentHelp("Pixels of a PNG or video for each CSS pixel.", valueName: "FACTOR"))
-    var scale: Double = 1
+    var scale: Double?
 
     @Flag(help: "One PDF page a step.")
     var steps = false
@@ -68,7 +68,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         if decks.isEmpty { throw ValidationError("Name a deck, or - for standard input.") }
-        if !(scale > 0 && scale <= 16) {
+        if let scale, !(scale > 0 && scale <= 16) {
             throw ValidationError("'--scale' must be above 0 and at most 16.")
         }
         if decks.count > 1, let output, OutputFormat(path: output) != nil {
@@ -115,9 +115,14 @@ struct BuildCommand: AsyncParsableCommand {
         return result
     }
 
+    /// What the settings file asks for holds where no format and no file are named here.
     private func plans(for deck: String) throws -> [OutputPlan] {
-        try OutputPlan.plan(
-            deck: deck == "-" ? nil : deck, output: output, formats: formats(),
+        let defaults = options.outputs
+        let formats = try formats()
+        let isChosen = !formats.isEmpty || output.flatMap { OutputFormat(path: $0) } != nil
+        return try OutputPlan.plan(
+            deck: deck == "-" ? nil : deck, output: output ?? (isChosen ? nil : defaults.path),
+            formats: isChosen ? formats : defaults.formats,
             isFolder: { path in
                 var isFolder: ObjCBool = false
                 return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -143,9 +148,12 @@ struct BuildCommand: AsyncParsableCommand {
         do {
             let plans = try plans(for: deck)
             var export = TalkExport(talk: talk)
-            export.selection = try slides.map { try SlideSelection($0) }
-            export.scale = scale
+            export.selection = try (slides ?? options.outputs.slides).map {
+                try SlideSelection($0)
+            }
+            export.scale = scale ?? options.outputs.scale ?? 1
             export.pdf = pdf.settings
+            export.pdf.notes = export.pdf.notes || options.outputs.pdfNotes
             export.pdf.steps = steps
             export.handout = paper.settings
             export.svgText = svgText

@@ -66,7 +66,7 @@ struct DeckOptionGroup: ParsableArguments {
     }
 
     var talkOptions: TalkOptions {
-        var options = settings
+        var options = settings?.options ?? TalkOptions()
         if let theme { options.theme = theme }
         options.themeSet = themeSet + options.themeSet
         for assignment in set {
@@ -86,15 +86,18 @@ struct DeckOptionGroup: ParsableArguments {
     /// Said once, however many decks there are.
     private static let told = Mutex<Set<String>>([])
 
-    /// What the settings file says; what is wrong with it goes to standard error.
-    private var settings: TalkOptions {
+    /// What a build writes where its own options say nothing.
+    var outputs: OutputSettings { settings?.outputs ?? OutputSettings() }
+
+    /// The settings file; what is wrong with it goes to standard error.
+    private var settings: SettingsFile? {
         guard !noConfig, let file = config.map(SettingsFile.init) ?? SettingsFile.find() else {
-            return TalkOptions()
+            return nil
         }
         for message in file.messages {
             let line = "trama: \(file.path): \(message)\n"
             if Self.told.withLock({ $0.insert(line).inserted }) { Terminal.err(line) }
         }
-        return file.options
+        return file
     }
 }

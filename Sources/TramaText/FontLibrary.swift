@@ -152,11 +152,9 @@ package final class FontLibrary: Sendable {
         return state.withLock { state in
             if let known = state.fallbacks[key] { return known }
             var names = prefersEmoji ? FontNames.emoji : []
-            if FontNames.eastAsian.contains(script) {
-                names += FontNames.eastAsianFamilies(script: script, language: language)
-            } else {
-                names += FontNames.scripts[script] ?? []
-            }
+            names += FontNames.families(
+                script: script, language: language,
+                serif: FontNames.isSerif(stack.request.families))
             names += FontNames.scripts["Zyyy"] ?? []
             if !prefersEmoji { names += FontNames.emoji }
             let catalog = catalog(&state)
@@ -216,6 +214,10 @@ package final class FontLibrary: Sendable {
             } else {
                 absent.append(family)
             }
+        }
+        // What a serif lacks, another serif shows sooner than a sans.
+        if FontNames.isSerif(request.families) {
+            for name in FontNames.serif { _ = append([name]) }
         }
         if !append(FontNames.sans), entries.isEmpty, let any = catalog.entries.first {
             entries.append(any)

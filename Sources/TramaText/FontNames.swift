@@ -20,6 +20,29 @@ enum FontNames {
         "cursive": ["TeX Gyre Chorus"] + serif, "fantasy": sans,
     ]
 
+    /// Whether a list of families asks for letters with serifs: by the first that says so either way.
+    static func isSerif(_ families: [String]) -> Bool {
+        for family in families {
+            let name = family.lowercased()
+            if name.contains("sans") || name.contains("mono") || name == "system-ui" {
+                return false
+            }
+            if name.contains("serif") || withSerifs.contains(name) { return true }
+        }
+        return false
+    }
+
+    /// Families with serifs whose names don't tell.
+    private static let withSerifs: Set<String> = [
+        "tex gyre pagella", "tex gyre termes", "tex gyre schola", "tex gyre bonum",
+        "latin modern roman", "times", "times new roman", "nimbus roman", "tinos", "georgia",
+        "gelasio", "palatino", "palatino linotype", "book antiqua", "bookman", "cambria",
+        "caladea", "garamond", "eb garamond", "century schoolbook", "stix", "stix two text",
+        "amiri", "baskerville", "charter", "didot", "iowan old style", "merriweather", "lora",
+        "playfair display", "crimson text", "libre baskerville", "hiragino mincho pron",
+        "yu mincho", "ms mincho", "songti sc", "simsun", "batang",
+    ]
+
     /// Families drawn to the same or nearly the same widths as a common font of other systems.
     static let similar: [String: [String]] = [
         "helvetica": ["Nimbus Sans", "TeX Gyre Heros", "Liberation Sans", "Arimo"],
@@ -56,11 +79,28 @@ enum FontNames {
         "Zyyy": ["DejaVu Sans", "Noto Sans Symbols2", "Noto Sans Symbols", "Noto Sans Math"],
     ]
 
+    /// The families of a script, those with serifs first where the text around them has some.
+    static func families(script: String, language: String?, serif: Bool) -> [String] {
+        let names =
+            eastAsian.contains(script)
+            ? eastAsianFamilies(script: script, language: language) : scripts[script] ?? []
+        guard serif else { return names }
+        let counterparts = names.map { name in
+            serifCounterparts[name] ?? name.replacing("Noto Sans", with: "Noto Serif")
+        }
+        return counterparts + names
+    }
+
+    /// Serif companions that aren't named after their sans.
+    private static let serifCounterparts = [
+        "Noto Sans Arabic": "Noto Naskh Arabic", "DejaVu Sans": "DejaVu Serif",
+    ]
+
     /// Scripts whose shapes follow the language: Han and its companions.
     static let eastAsian: Set<String> = ["Hani", "Hira", "Kana", "Hang", "Bopo"]
 
     /// Noto's CJK families for a language, or for a script where the language says nothing.
-    static func eastAsianFamilies(script: String, language: String?) -> [String] {
+    private static func eastAsianFamilies(script: String, language: String?) -> [String] {
         let tag = (language ?? "").lowercased()
         let region: String
         if tag.hasPrefix("ja") {
@@ -81,6 +121,6 @@ enum FontNames {
             default: region = "SC"
             }
         }
-        return ["Noto Sans CJK \(region)", "Noto Serif CJK \(region)", "Noto Sans CJK JP"]
+        return ["Noto Sans CJK \(region)", "Noto Sans CJK JP"]
     }
 }

@@ -53,6 +53,25 @@ struct SettingsFileTests {
         #expect(package.options.theme == "uncover" && package.messages == [])
     }
 
+    @Test func outputsAreRead() throws {
+        let found = try file(
+            ".marprc.yml", "output: dist/\npdf: true\nimages: png\nimageScale: 2\npdfNotes: true")
+        #expect(found.messages == [])
+        #expect(found.outputs.path?.hasSuffix("/dist/") == true)
+        #expect(found.outputs.formats == [.pdf, .png])
+        #expect(found.outputs.scale == 2 && found.outputs.pdfNotes)
+        let cover = try file("package.json", "{\"marp\": {\"image\": \"png\"}}")
+        #expect(cover.outputs.formats == [.png] && cover.outputs.slides == "1")
+        #expect(
+            try file(".marprc", "pptx: true\nimage: jpeg\npdf: maybe\nimageScale: big").messages
+                == [
+                    "\"pptx\": Trama writes no PowerPoint files",
+                    "\"image\": pictures are written as png, not jpeg",
+                    "\"pdf\" can only be true or false",
+                    "\"imageScale\" must be above 0 and at most 16",
+                ])
+    }
+
     @Test func slipsAreNamed() throws {
         #expect(
             try file(".marprc.yml", "themSet: a\nengine: x.js").messages == [

@@ -43,6 +43,22 @@ import TramaCore
         #expect(family("ko") == "Noto Sans CJK KR")
     }
 
+    @Test func fallbacksHaveSerifsWhereTheTextHas() {
+        func family(_ text: String, _ families: [String], language: String? = nil) -> String? {
+            var wanted = style("Inter", language: language)
+            wanted.families = families
+            return shape(text, wanted).runs.first?.face.family
+        }
+        let pagella = ["TeX Gyre Pagella", "serif"]
+        #expect(family("骨", pagella, language: "ja") == "Noto Serif CJK JP")
+        #expect(family("ไทย", pagella) == "Noto Serif Thai")
+        #expect(family("हिन्दी", ["Georgia", "serif"]) == "Noto Serif Devanagari")
+        #expect(family("نص", pagella) == "Noto Naskh Arabic")
+        #expect(family("ж", pagella) == "Noto Serif")
+        #expect(family("ж", ["Inter", "serif"]) == "Inter")
+        #expect(family("ไทย", ["Inter", "sans-serif"]) == "Noto Sans Thai")
+    }
+
     @Test func spacing() {
         var spaced = style("Inter")
         spaced.letterSpacing = 2

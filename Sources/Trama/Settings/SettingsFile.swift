@@ -5,11 +5,13 @@ import TramaDeck
 /// Settings of Marp's command, which apply to every deck below a folder: `.marprc.yml`, `.marprc.yaml`,
 /// `.marprc.json`, `.marprc`, or the key `marp` of `package.json`.
 ///
-/// Read are `theme`, `themeSet`, `html`, `lang` and the metadata; what chooses outputs, browsers and
-/// servers belongs to Marp's command only.
+/// Read are `theme`, `themeSet`, `html`, `lang`, the metadata and what chooses outputs; browsers and
+/// servers belong to Marp's command only.
 package struct SettingsFile: Sendable {
     package let path: String
     package private(set) var options = TalkOptions()
+    /// What a build writes where its own options say nothing.
+    package private(set) var outputs = OutputSettings()
     /// What is wrong with it, a sentence each.
     package private(set) var messages: [String] = []
 
@@ -91,12 +93,16 @@ package struct SettingsFile: Sendable {
         "keywords": "keywords", "url": "url", "ogImage": "image",
     ]
 
+    private static let read = [
+        "theme", "themeSet", "html", "options", "output", "pdf", "pdfNotes", "image", "images",
+        "imageScale", "notes",
+    ]
+
     /// Keys of Marp's command that have no counterpart in what a deck looks like.
     private static let outside: Set<String> = [
         "allowLocalFiles", "bespoke", "browser", "browserPath", "browserProtocol",
-        "browserTimeout", "image", "imageScale", "images", "inputDir", "jpegQuality", "notes",
-        "options", "output", "parallel", "pdf", "pdfNotes", "pdfOutlines", "pptx",
-        "pptxEditable", "preview", "quiet", "server", "template", "watch",
+        "browserTimeout", "inputDir", "jpegQuality", "parallel", "pdfOutlines", "preview", "quiet",
+        "server", "template", "watch",
     ]
 
     private mutating func read(_ entries: [YAMLEntry]) {
@@ -110,6 +116,14 @@ package struct SettingsFile: Sendable {
             case "options":
                 guard case .map(let inner) = entry.value else { continue }
                 if let html = inner.first(where: { $0.key == "html" }) { readHTML(html.value) }
+            case "output": outputs.path = entry.value.string.map(relative)
+            case "imageScale": readScale(entry.value)
+            case "pdfNotes": outputs.pdfNotes = entry.value.string == "true"
+            case "pptx", "pptxEditable":
+                if entry.value.string == "true" {
+                    messages.append("\"\(entry.key)\": Trama writes no PowerPoint files")
+                }
+            case "pdf", "image", "images", "notes": readFormat(entry)
             case "engine":
                 messages.append("\"engine\" names a program for Node.js; decks are read by Trama")
             default:
@@ -118,8 +132,7 @@ package struct SettingsFile: Sendable {
                     if !value.isEmpty { options.directives[name] = value }
                 } else if !Self.outside.contains(entry.key) {
                     let known =
-                        ["theme", "themeSet", "html"] + Self.directives.keys.sorted()
-                        + Self.outside.sorted()
+                        Self.read + Self.directives.keys.sorted() + Self.outside.sorted()
                     let hint = NearestName.hint(for: entry.key, among: known).map { "; " + $0 }
                     messages.append("there is no setting \"\(entry.key)\"\(hint ?? "")")
                 }
@@ -133,6 +146,30 @@ package struct SettingsFile: Sendable {
         case .text("false"): options.allowsAllHTML = false
         default: messages.append("\"html\" can only be true or false here; it counts as false")
         }
+    }
+
+    /// `pdf: true`, `notes: true`, `images: png`; several are all written, as nothing says which.
+    private mutating func readFormat(_ entry: YAMLEntry) {
+        switch (entry.key, entry.value.string) {
+        case (_, "false"): break
+        case ("pdf", "true"): outputs.formats.append(.pdf)
+        case ("notes", "true"): outputs.formats.append(.notesText)
+        case ("image", "png"):
+            outputs.formats.append(.png)
+            outputs.slides = "1"
+        case ("images", "png"): outputs.formats.append(.png)
+        case ("image", let kind?), ("images", let kind?):
+            messages.append("\"\(entry.key)\": pictures are written as png, not \(kind)")
+        default: messages.append("\"\(entry.key)\" can only be true or false")
+        }
+    }
+
+    private mutating func readScale(_ value: YAMLValue) {
+        guard let scale = value.string.flatMap({ Double($0) }), scale > 0, scale <= 16 else {
+            messages.append("\"imageScale\" must be above 0 and at most 16")
+            return
+        }
+        outputs.scale = scale
     }
 
     /// A path of the file, from the working folder.
