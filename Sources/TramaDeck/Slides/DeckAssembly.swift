@@ -123,7 +123,8 @@ struct DeckAssembly {
         let parent = tree.append(.element(Element(name)), to: Tree.root, span: placed.span)
         inlines.append(placed.value, at: placed.span, to: parent, of: &tree)
         // Places in the value itself aren't known; its line is.
-        for node in tree.preorder(from: parent) where tree[node].span == nil {
+        for node in tree.preorder(from: parent)
+        where tree[node].span == nil || tree[node].span?.source == InlineText.nowhere {
             tree[node].span = placed.span
         }
     }

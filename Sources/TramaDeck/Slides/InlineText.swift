@@ -3,6 +3,8 @@ import TramaCore
 /// A directive's value as inline Markdown: headers and footers.
 struct InlineText {
     let content: DeckContent
+    /// The source of what has no places of its own: a value knows its line only.
+    static let nowhere = SourceID(rawValue: -1)
     private(set) var diagnostics: [Diagnostic] = []
     /// Values already read; most slides share theirs.
     private var known: [String: (HTMLOutput, ComposedText)] = [:]
@@ -22,7 +24,7 @@ struct InlineText {
         for line in markdown.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
             let clean = line.utf8.filter { !Sentinel.all.contains($0) }
             text.append(
-                [Sentinel.inline] + clean, source: SourceID(rawValue: -1), at: 0, length: 0,
+                [Sentinel.inline] + clean, source: Self.nowhere, at: 0, length: 0,
                 isVerbatim: false)
         }
         var (tree, _) = MarkdownParser(
