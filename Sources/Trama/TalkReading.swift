@@ -138,7 +138,11 @@ struct TalkReading {
     /// Background pictures of a slide that can't be had.
     private func checkBackground(_ slide: Slide, _ store: PictureStore) -> [Diagnostic] {
         slide.background.cells.compactMap { cell in
-            guard case .failure(let failure) = store.probe(cell.address) else { return nil }
+            guard case .failure(let failure) = store.probe(cell.address) else {
+                guard cell.address.isFilm, case .success(let data) = store.data(at: cell.address)
+                else { return nil }
+                return MediaElement.tooLarge(data.count, cell.address.url, cell.span ?? slide.span)
+            }
             return Diagnostic(
                 .missingPicture, failure.message, at: cell.span ?? slide.span, hint: failure.hint)
         }

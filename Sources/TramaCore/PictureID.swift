@@ -21,4 +21,11 @@ package struct PictureAddress: Hashable, Sendable {
         self.url = url
         self.folder = folder
     }
+
+    /// Whether a film's name is there: `![](film.mp4)` is a film, as on many a platform.
+    package var isFilm: Bool {
+        let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
+        return !url.hasPrefix("data:")
+            && [".mp4", ".m4v", ".mov", ".webm", ".ogv"].contains { path.hasSuffix($0) }
+    }
 }

@@ -22,7 +22,7 @@ extension DiagnosticCode {
         example: "<style>\ntd { font-size: 14px }\n</style>\n\n| a |\n|---|\n| b |",
         fix: "Enlarge it, or say less.")
 
-    package static let layoutCodes = [overflow, lowContrast, smallText]
+    package static let layoutCodes = [overflow, lowContrast, smallText, transitionNames]
 }
 
 /// Measures how far the flow of a slide sticks out of its content box.

@@ -53,8 +53,26 @@ package struct SlideBackdrop {
     }
 
     private func cells() -> [[Item]] {
-        zip(background.cells, frames).map { cell, frame in items(of: cell, in: frame) }
+        background.cells.indices.map { items(of: $0, in: frames[$0]) }
     }
+
+    /// Films among the pictures: the player plays them there, below the content.
+    var widgets: [Widget] {
+        background.cells.enumerated().compactMap { index, cell in
+            guard cell.address.isFilm, let frame = painted(cell, in: frames[index]).frame else {
+                return nil
+            }
+            return Widget(
+                kind: "video", frame: frame,
+                payload: [
+                    "media": cell.address.url, "part": Self.part(index), "below": "true",
+                    "autoplay": "true", "loop": "true", "muted": "true",
+                    "label": cell.alternative,
+                ])
+        }
+    }
+
+    private static func part(_ index: Int) -> String { "background\(index)-film" }
 
     /// One for each picture.
     private var frames: [Rect] {
@@ -72,7 +90,27 @@ package struct SlideBackdrop {
         }
     }
 
-    private func items(of cell: SlideBackground.Cell, in frame: Rect) -> [Item] {
+    private func items(of index: Int, in frame: Rect) -> [Item] {
+        let cell = background.cells[index]
+        var (items, place) = painted(cell, in: frame)
+        let filters = cell.filter.map(FilterList.parse) ?? []
+        if cell.address.isFilm, let place {
+            var film = Group(items: items)
+            film.part = WidgetPart(name: Self.part(index), frame: place)
+            items = [.group(film)]
+        } else if items.isEmpty || filters.isEmpty {
+            return items
+        }
+        return [
+            .group(
+                Group(items: items, clip: Clip(path: Path(rect: frame)), filters: filters))
+        ]
+    }
+
+    /// A picture and where the whole of it would be.
+    private func painted(
+        _ cell: SlideBackground.Cell, in frame: Rect
+    ) -> (items: [Item], frame: Rect?) {
         var layer = BackgroundLayer()
         layer.image = .url(cell.address)
         layer.position = .center
@@ -83,12 +121,8 @@ package struct SlideBackdrop {
             context: context, style: ComputedStyle.initial, border: RoundedRect(frame),
             borderWidths: .zero, padding: .zero)
         let items = painter.items(of: layer)
-        let filters = cell.filter.map(FilterList.parse) ?? []
-        guard !items.isEmpty, !filters.isEmpty else { return items }
-        return [
-            .group(
-                Group(items: items, clip: Clip(path: Path(rect: frame)), filters: filters))
-        ]
+        guard case .picture(let picture)? = items.first else { return (items, nil) }
+        return (items, picture.frame)
     }
 }
 

@@ -67,7 +67,9 @@ package struct SlideLayout: Sendable {
         }
         var scene = Scene(size: size, items: items, stepCount: slide.stepCount)
         scene.logical = logical.tree
-        scene.widgets = WidgetCollector(boxes: done.engine.tree, tree: styled.tree)
+        scene.widgets =
+            backdrop.widgets
+            + WidgetCollector(boxes: done.engine.tree, tree: styled.tree)
             .widgets(in: done.fragment, at: done.origin)
         let overflow = Overflow(engine: done.engine, tree: styled.tree, slide: slide)
             .diagnostics(done.fragment)
@@ -76,8 +78,9 @@ package struct SlideLayout: Sendable {
             return content.diagnostics(at: box.node.flatMap { styled.tree[$0].span } ?? slide.span)
         }
         legibility.read(Array(items[below...]))
+        let names = TransitionNames(boxes: done.engine.tree, tree: styled.tree).diagnostics
         return Finished(
-            scene: scene, diagnostics: content + overflow, legibility: legibility.findings)
+            scene: scene, diagnostics: content + overflow + names, legibility: legibility.findings)
     }
 
     /// Marp draws the background apart from the content: the content's section is transparent, and

@@ -28,6 +28,45 @@ def test_slider_pattern(deck):
     assert talk.at == "4"
 
 
+AMONG_WORDS = """# Woven
+
+Words before it
+
+```compare
+before: before.png
+after: after.png
+labels: [Old, New]
+alt: Two weavings
+caption: Its caption
+```
+
+Words after it
+"""
+
+
+def test_it_is_read_where_it_stands(deck, context):
+    from conftest import HERE
+    text = AMONG_WORDS
+    for name in ("before.png", "after.png"):
+        text = text.replace(name, f"{HERE}/decks/{name}")
+    talk = deck("among", text=text)
+    nodes = context.new_cdp_session(talk.page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    read = []
+
+    def walk(node):
+        if not node.get("ignored") and node["role"]["value"] in ("slider", "StaticText", "image"):
+            read.append(node["name"]["value"])
+        for child in node.get("childIds", []):
+            walk(by_id[child])
+
+    walk(nodes[0])
+    # Its pictures and labels are told by the slider itself, once.
+    assert read[:5] == ["Woven", "Words before it", "Two weavings", "Its caption", "Words after it"]
+    drag(talk, 50, 10)
+    assert talk.value() == 10
+
+
 def test_tab_reaches_it(deck):
     talk = deck("talk", "#3").press("Tab")
     assert talk.page.evaluate("document.activeElement.getAttribute('role')") == "slider"

@@ -418,6 +418,30 @@ def test_formulas_are_mathml(built, browser):
     page.close()
 
 
+def test_films_of_backgrounds_play_below_the_words(deck, tmp_path):
+    subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "color=red:s=320x180:d=1:r=10", "-pix_fmt",
+                    "yuv420p", tmp_path / "film.mp4"], check=True)
+    talk = deck("behind", text=f"""# Above
+
+![bg]({tmp_path}/film.mp4)
+
+---
+
+![bg right:25% contain blur:2px]({tmp_path}/film.mp4)
+""")
+    talk.until("document.querySelector('.current video')?.currentTime > 0.1")
+    film = talk.page.locator(".current video")
+    assert film.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert film.evaluate("v => v.muted && v.loop && v.closest('[aria-hidden]') !== null")
+    # The words are painted after it, on it.
+    assert film.evaluate("""v => [...v.ownerDocument.querySelectorAll('.current use')].some((glyph) =>
+        v.compareDocumentPosition(glyph) & Node.DOCUMENT_POSITION_FOLLOWING)""")
+    talk.press("ArrowRight")
+    talk.until("document.querySelector('.current video')?.currentTime > 0.1")
+    assert talk.page.evaluate("document.querySelector('video').paused")
+    assert film.bounding_box() == {"x": 960, "y": 270, "width": 320, "height": 180}
+
+
 def test_films_are_printed_by_their_first_frame(tmp_path):
     for name, codec in [("film.mp4", "libx264"), ("film.webm", "libvpx")]:
         subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "color=red:s=320x180:d=1:r=4", "-pix_fmt",
@@ -441,4 +465,4 @@ def test_films_are_printed_by_their_first_frame(tmp_path):
         assert red > 230 and green < 40 and blue < 40, page.name
     trama("build", deck, "-o", f"{tmp_path}/films.html", "--quiet")
     html = (tmp_path / "films.html").read_text()
-    assert html.count('"kind":"video"') == 2 and html.count("data:video/mp4") == 2
+    assert html.count('"kind":"video"') == 3 and html.count("data:video/mp4") == 2

@@ -117,7 +117,11 @@ widgetKinds.compare = (slide, { frame, payload }, report) => {
     const value = clamp(key(isVertical ? 100 - position : position), 0, 100);
     move(isVertical ? 100 - value : value);
   });
-  slide.picture.append(surface);
+  // Among the words it stands where the pictures do, and says all that they would.
+  const spoken = [...slide.picture.querySelectorAll(`[data-words^="${payload.id}-"]`)];
+  for (const each of spoken) each.setAttribute("aria-hidden", "true");
+  if (spoken.length) spoken.at(-1).after(surface);
+  else slide.picture.append(surface);
   put(start);
 
   return {

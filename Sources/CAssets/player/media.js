@@ -1,16 +1,24 @@
-// Video and sound, over the picture that stands for them in print.
+// Video and sound, over the picture that stands for them in print; a background's film below all else.
 function media(slide, { kind, frame, payload }) {
+  if (!payload.src) return null;
   const player = make(kind, {
     src: payload.src, controls: payload.controls === "true", loop: payload.loop === "true",
     muted: payload.muted === "true" || isPresenter, playsInline: true, preload: "metadata",
     poster: payload.poster || "",
   });
   player.setAttribute("aria-label", payload.label || texts[kind]);
-  overlay(slide, player, frame);
+  const part = slide.picture.querySelector(`[data-part="${payload.part}"]`);
+  if (payload.below) {
+    const [x, y, width, height] = frame;
+    const holder = makeSVG("foreignObject", { x, y, width, height });
+    holder.append(player);
+    part.append(holder);
+  } else {
+    overlay(slide, player, frame);
+  }
   return {
     show(step, before) {
-      const isThere = !payload.part
-        || !slide.element.querySelector(`[data-part="${payload.part}"]`)?.closest(".off");
+      const isThere = !part?.closest(".off");
       player.hidden = !isThere;
       if (!isThere) player.pause();
       const isNew = before.slide !== slide.index || player.paused;

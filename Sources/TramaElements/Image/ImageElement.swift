@@ -54,7 +54,7 @@ package struct ImageElement: ElementKind {
         {
             tree.update(node) { $0["alt"] = words }
         }
-        if !isPart, Self.isFilm(source) {
+        if !isPart, PictureAddress(source, folder: "").isFilm {
             tree.update(node) { element in
                 element.name = "video"
                 element.kind = "media"
@@ -85,13 +85,6 @@ package struct ImageElement: ElementKind {
         return PictureContent(
             info: info, alternative: element["alt"],
             density: element[Self.density].flatMap(Double.init) ?? 1)
-    }
-
-    /// `![](film.mp4)` is a film, as on many a platform.
-    private static func isFilm(_ address: String) -> Bool {
-        let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
-        return !address.hasPrefix("data:")
-            && [".mp4", ".m4v", ".mov", ".webm", ".ogv"].contains { path.hasSuffix($0) }
     }
 
     /// Pixels of the chosen file for each CSS pixel of its intrinsic size.

@@ -79,15 +79,18 @@ package struct MediaElement: ElementKind {
             tree.append(
                 .element(Element("span", [Attribute("class", "trama-media-play")])), to: sign,
                 span: span)
-            return data.count <= Limits.mediaBytes
-                ? []
-                : [
-                    Diagnostic(
-                        .missingMedia,
-                        "\"\(source)\" has more than \(Limits.mediaBytes / 1_000_000) MB; the player shows its poster only",
-                        at: span, hint: "make it smaller")
-                ]
+            return [Self.tooLarge(data.count, source, span)].compactMap { $0 }
         }
+    }
+
+    /// A file that doesn't become part of a page; nil for one that does.
+    package static func tooLarge(_ bytes: Int, _ source: String, _ span: Span?) -> Diagnostic? {
+        guard bytes > Limits.mediaBytes else { return nil }
+        let limit = Limits.mediaBytes / 1_000_000
+        return Diagnostic(
+            .missingMedia,
+            "\"\(source)\" has more than \(limit) MB; the player shows its poster only",
+            at: span, hint: "make it smaller")
     }
 
     /// As large as its attributes say, or as its frames are.
