@@ -159,7 +159,9 @@ package final class FontLibrary: Sendable {
             if !prefersEmoji { names += FontNames.emoji }
             let catalog = catalog(&state)
             let named = names.compactMap { catalog.match($0, stack.request) }
-            let candidates = prefersEmoji ? named + stack.others : stack.others + named
+            // An emoji font that the style names waits with the others until letters have been tried.
+            let letters = stack.others.filter { !FontNames.emoji.contains($0.families.first ?? "") }
+            let candidates = prefersEmoji ? named + stack.others : letters + named
             let found =
                 candidates.first { entry in scalars.allSatisfy(entry.coversOrIgnores) }
                 ?? catalog.bestCovering(first, stack.request)

@@ -59,6 +59,13 @@ import TramaCore
         #expect(family("ไทย", ["Inter", "sans-serif"]) == "Noto Sans Thai")
     }
 
+    @Test func signsThatAreTextStayText() {
+        var wanted = style("Inter")
+        wanted.families = ["Inter", "Apple Color Emoji", "Segoe UI Emoji"]
+        #expect(shape("☑", wanted).runs.first?.face.family != "Noto Color Emoji")
+        #expect(shape("😀", wanted).runs.first?.face.family == "Noto Color Emoji")
+    }
+
     @Test func spacing() {
         var spaced = style("Inter")
         spaced.letterSpacing = 2

@@ -103,11 +103,11 @@ struct FigureCurveTree {
                 + "stroke-dasharray='6 4'/>"
         }
         marks += "<circle cx='\(x(curve.minimum.x))' cy='\(y(curve.minimum.y))' r='6' "
-        marks += "fill='#b0413e'/>"
+        marks += "fill='#d0534f'/>"
         return "<svg xmlns='http://www.w3.org/2000/svg' width='\(number(width))' "
             + "height='\(number(height))' viewBox='0 0 \(number(width)) \(number(height))'>"
-            + "<g stroke='#bbb' stroke-width='1'>\(lines)</g>"
-            + "<path d='M\(points)' fill='none' stroke='#2b5d8a' stroke-width='2.5' "
+            + "<g stroke='#888' stroke-opacity='.4' stroke-width='1'>\(lines)</g>"
+            + "<path d='M\(points)' fill='none' stroke='#3d86c6' stroke-width='2.5' "
             + "stroke-linejoin='round'/>\(marks)</svg>"
     }
 
