@@ -45,3 +45,29 @@ package struct Path: Hashable, Sendable {
             })
     }
 }
+
+extension Path {
+    /// Around all points, control points included; nil for an empty path.
+    package var bounds: Rect? {
+        var (x1, y1, x2, y2) = (
+            Double.infinity, Double.infinity, -Double.infinity, -Double.infinity
+        )
+        func add(_ p: Point) {
+            x1 = min(x1, p.x)
+            y1 = min(y1, p.y)
+            x2 = max(x2, p.x)
+            y2 = max(y2, p.y)
+        }
+        for segment in segments {
+            switch segment {
+            case .move(let p), .line(let p): add(p)
+            case .cubic(let p, let q, let r):
+                add(p)
+                add(q)
+                add(r)
+            case .close: break
+            }
+        }
+        return x1 <= x2 ? Rect(x: x1, y: y1, width: x2 - x1, height: y2 - y1) : nil
+    }
+}

@@ -1,3 +1,4 @@
+import CCairo
 import TramaCore
 
 extension Affine {
@@ -32,27 +33,16 @@ extension Rect {
 }
 
 extension Path {
-    /// Around all points, control points included; nil for an empty path.
-    package var bounds: Rect? {
-        var (x1, y1, x2, y2) = (
-            Double.infinity, Double.infinity, -Double.infinity, -Double.infinity
-        )
-        func add(_ p: Point) {
-            x1 = min(x1, p.x)
-            y1 = min(y1, p.y)
-            x2 = max(x2, p.x)
-            y2 = max(y2, p.y)
-        }
+    /// Goes on with the current path of a Cairo context.
+    func append(to context: OpaquePointer) {
         for segment in segments {
             switch segment {
-            case .move(let p), .line(let p): add(p)
+            case .move(let p): cairo_move_to(context, p.x, p.y)
+            case .line(let p): cairo_line_to(context, p.x, p.y)
             case .cubic(let p, let q, let r):
-                add(p)
-                add(q)
-                add(r)
-            case .close: break
+                cairo_curve_to(context, p.x, p.y, q.x, q.y, r.x, r.y)
+            case .close: cairo_close_path(context)
             }
         }
-        return x1 <= x2 ? Rect(x: x1, y: y1, width: x2 - x1, height: y2 - y1) : nil
     }
 }

@@ -34,7 +34,7 @@ struct SoftShadow {
         layer.concatenate(.scale(scale, scale))
         cairo_set_operator(
             layer.context, shadow.inset ? CAIRO_OPERATOR_CLEAR : CAIRO_OPERATOR_OVER)
-        layer.trace(shadow.path)
+        shadow.path.append(to: layer.context)
         cairo_fill(layer.context)
         layer.blur(sigma * scale)
         var samples: [UInt8] = []
@@ -51,19 +51,5 @@ struct SoftShadow {
         self.area = Rect(
             x: Double(frame.x) / scale, y: Double(frame.y) / scale,
             width: Double(frame.width) / scale, height: Double(frame.height) / scale)
-    }
-}
-
-extension RasterLayer {
-    fileprivate func trace(_ path: Path) {
-        for segment in path.segments {
-            switch segment {
-            case .move(let p): cairo_move_to(context, p.x, p.y)
-            case .line(let p): cairo_line_to(context, p.x, p.y)
-            case .cubic(let p, let q, let r):
-                cairo_curve_to(context, p.x, p.y, q.x, q.y, r.x, r.y)
-            case .close: cairo_close_path(context)
-            }
-        }
     }
 }

@@ -48,19 +48,7 @@ struct RasterCanvas {
     /// Replaces the current path.
     func trace(_ path: Path) {
         cairo_new_path(context)
-        append(path)
-    }
-
-    func append(_ path: Path) {
-        for segment in path.segments {
-            switch segment {
-            case .move(let p): cairo_move_to(context, p.x, p.y)
-            case .line(let p): cairo_line_to(context, p.x, p.y)
-            case .cubic(let p, let q, let r):
-                cairo_curve_to(context, p.x, p.y, q.x, q.y, r.x, r.y)
-            case .close: cairo_close_path(context)
-            }
-        }
+        path.append(to: context)
     }
 
     func setRule(_ rule: FillRule) {

@@ -2,28 +2,6 @@ import TramaCore
 import TramaScene
 
 extension Path {
-    /// The upright rectangle around every point of the outline, control points too.
-    var bounds: Rect? {
-        var low = Point(x: .infinity, y: .infinity)
-        var high = Point(x: -.infinity, y: -.infinity)
-        func add(_ p: Point) {
-            low = Point(x: min(low.x, p.x), y: min(low.y, p.y))
-            high = Point(x: max(high.x, p.x), y: max(high.y, p.y))
-        }
-        for segment in segments {
-            switch segment {
-            case .move(let p), .line(let p): add(p)
-            case .cubic(let p, let q, let r):
-                add(p)
-                add(q)
-                add(r)
-            case .close: break
-            }
-        }
-        guard low.x <= high.x, low.y <= high.y else { return nil }
-        return Rect(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
-    }
-
     /// Whether a fill of the outline paints the point.
     func contains(_ point: Point, rule: FillRule) -> Bool {
         var winding = 0
