@@ -6,8 +6,14 @@ import TramaScene
 
 /// Finds pictures that are enlarged so far that everybody sees it.
 struct CoarsePictures {
-    /// What the slide may show: how its pictures are called, and their pixels.
-    private let infos: [PictureID: (name: String, info: PictureInfo)]
+    private struct Shown {
+        /// How a message calls it.
+        let name: String
+        let info: PictureInfo
+        let span: Span?
+    }
+
+    private let shown: [PictureID: Shown]
 
     /// Pixels of the file for each CSS pixel of the slide, below which a picture looks soft; a slide of
     /// 1280 pixels is mostly shown on 1920 or more.
@@ -15,34 +21,36 @@ struct CoarsePictures {
     /// CSS pixels; smaller pictures are ornaments.
     private static let smallest = 64.0
 
-    init(_ addresses: [PictureAddress], in store: PictureStore) {
-        var infos: [PictureID: (name: String, info: PictureInfo)] = [:]
-        for address in addresses {
-            guard case .success(let info) = store.probe(address),
-                info.format != .svg, info.format != .generated
+    init(_ pictures: [Slide.NamedPicture], in store: PictureStore) {
+        var shown: [PictureID: Shown] = [:]
+        for picture in pictures {
+            guard case .success(let info) = store.probe(picture.address),
+                info.format != .svg, info.format != .generated, shown[info.id] == nil
             else { continue }
-            let name = address.url.hasPrefix("data:") ? "a data: address" : address.url
-            infos[info.id] = (name, info)
+            let url = picture.address.url
+            let name = url.hasPrefix("data:") ? "the data: address" : "'\(url)'"
+            shown[info.id] = Shown(name: name, info: info, span: picture.span)
         }
-        self.infos = infos
+        self.shown = shown
     }
 
     func diagnostics(_ scene: Scene, at span: Span) -> [Diagnostic] {
-        guard !infos.isEmpty else { return [] }
+        guard !shown.isEmpty else { return [] }
         var largest: [PictureID: Size] = [:]
         collect(scene.items, scale: Size(width: 1, height: 1), into: &largest)
         return largest.compactMap { id, place -> (String, Diagnostic)? in
-            guard let (name, info) = infos[id], let width = info.width, let height = info.height,
+            guard let picture = shown[id], let width = picture.info.width,
+                let height = picture.info.height,
                 max(width / place.width, height / place.height) < Self.least
             else { return nil }
             func whole(_ value: Double) -> String { String(Int(value.rounded())) }
             let message =
-                "'\(name)' has \(whole(width)) x \(whole(height)) pixels for a place of "
+                "\(picture.name) has \(whole(width)) x \(whole(height)) pixels for a place of "
                 + "\(whole(place.width)) x \(whole(place.height)): it will look soft"
             return (
-                name,
+                picture.name,
                 Diagnostic(
-                    .coarsePicture, message, at: span,
+                    .coarsePicture, message, at: picture.span ?? span,
                     hint: "use a file of \(whole(place.width * 1.5)) pixels across or more")
             )
         }

@@ -209,12 +209,12 @@ struct TalkReading {
         _ deck: Deck, _ styled: [StyledTree], page: Size, fonts: FontLibrary,
         elements: ElementContext, loader: PictureLoader, earlier: EarlierSlides
     ) -> [LaidOut] {
-        let addresses = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
-            deck.slides[index].pictureAddresses(styled[index], folder: elements.folder)
+        let named = parallelMap(deck.slides.count, jobs: environment.jobs) { index in
+            deck.slides[index].namedPictures(styled[index], folder: elements.folder)
         }
         let needsPictures = options.loadsPicturesEarly || memory != nil
-        let pictures = addresses.map { list in
-            needsPictures ? list.map { try? elements.pictures.probe($0).get() } : []
+        let pictures = named.map { list in
+            needsPictures ? list.map { try? elements.pictures.probe($0.address).get() } : []
         }
         if options.loadsPicturesEarly {
             for case let info? in pictures.joined() { loader.need(info) }
@@ -230,7 +230,7 @@ struct TalkReading {
             var result = layout(
                 of: styled[index], fonts: fonts, elements: elements, loader: loader
             ).scene(slide: slide, styled: styled[index], size: page)
-            result.diagnostics += CoarsePictures(addresses[index], in: elements.pictures)
+            result.diagnostics += CoarsePictures(named[index], in: elements.pictures)
                 .diagnostics(result.scene, at: slide.span)
             return LaidOut(finished: result, pictures: pictures[index])
         }

@@ -35,6 +35,12 @@ import TramaCore
         #expect(isNear(pixel(bitmap, 29, 2), [255, 255, 255, 255]))
     }
 
+    /// libpng would take samples of 16 bits without a gamma for linear light.
+    @Test func deepPNGsAreSRGB() throws {
+        let bitmap = try Bitmap.decode(data(Fixtures.pngDeepGray)).get()
+        #expect(isNear(pixel(bitmap, 0, 0), [156, 156, 156, 255], within: 1))
+    }
+
     @Test func turnsJPEGsUpright() throws {
         let file = try data(Fixtures.jpegOrientation6)
         let header = try ImageHeader.read(file).get()

@@ -53,6 +53,11 @@ enum Fixtures {
         iVBORw0KGgoAAAANSUhEUgAAACAAAAAQAgMAAAAKbpXKAAAACVBMVEX/////AAAAAP+3l+0cAAAAH0lEQVR4nGMMZWBg\
         WM3AwMDEAAXkMRgZGBgYVlFuDgDCGgHJWrGSoQAAAABJRU5ErkJggg==
         """
+    /// 4 × 4, every sample 40,000 of 65,535.
+    static let pngDeepGray = """
+        iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEEAAAAADcCh3hAAAAFklEQVR4nGOc48DAwMDAwMDEwICLAQAeiADkcNCv0Q\
+        AAAABJRU5ErkJggg==
+        """
     static let png16 = """
         iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEEAAAAADcCh3hAAAAEElEQVR4nGNgQID//xmwAgAu9QH/MSOa6QAAAABJRU5E\
         rkJggg==

@@ -15,7 +15,7 @@ struct CoarsePictureTests {
         let found = messages("![a w:400](\(Self.tiny)) ![b w:300](\(Self.tiny))")
         #expect(
             found == [
-                "'a data: address' has 2 x 2 pixels for a place of 400 x 400: it will look soft"
+                "the data: address has 2 x 2 pixels for a place of 400 x 400: it will look soft"
             ])
     }
 

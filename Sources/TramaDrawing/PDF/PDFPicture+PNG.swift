@@ -3,11 +3,11 @@ import TramaCore
 
 extension PDFPicture {
     /// A PNG's data as it is: its rows are filtered as PDF's predictor 15 expects. Not for interlaced
-    /// files nor for those with an alpha channel; nil then.
+    /// files nor for those with an alpha channel or a curve of their own; nil then.
     static func passed(png data: Data, objects: inout PDFObjects) -> PDFReference? {
-        guard let file = PNGChunks(data), !file.isInterlaced, file.colorType & 4 == 0 else {
-            return nil
-        }
+        guard let file = PNGChunks(data), !file.isInterlaced, file.colorType & 4 == 0,
+            !file.hasOwnGamma
+        else { return nil }
         let isIndexed = file.colorType == 3
         if isIndexed, file.transparency != nil { return nil }
         let colors = file.colorType == 2 ? 3 : 1

@@ -13,6 +13,8 @@ struct PNGChunks {
     private(set) var transparency: [UInt8]?
     /// ICC profile, inflated.
     private(set) var profile: [UInt8]?
+    /// The samples follow another curve than sRGB's: by `gAMA`, where neither `sRGB` nor `iCCP` speaks.
+    private(set) var hasOwnGamma = false
     /// The zlib stream of all `IDAT` chunks, as slices of the file.
     private(set) var data: [Data] = []
 
@@ -39,11 +41,15 @@ struct PNGChunks {
         }
         var at = 8
         var hasEnd = false
+        var gamma: Int?
+        var isSRGB = false
         while let length = u32(at), at + 12 + length <= file.count {
             let body = (at + 8)..<(at + 8 + length)
             switch String(decoding: file[(at + 4)..<(at + 8)], as: UTF8.self) {
             case "PLTE": palette = Array(file[body])
             case "tRNS": transparency = Array(file[body])
+            case "gAMA": gamma = u32(body.lowerBound)
+            case "sRGB": isSRGB = true
             case "iCCP":
                 // A name, a zero, the compression method, a zlib stream.
                 if let zero = file[body].firstIndex(of: 0), zero + 2 < body.upperBound {
@@ -58,5 +64,6 @@ struct PNGChunks {
             at += 12 + length
         }
         guard hasEnd, !data.isEmpty else { return nil }
+        if let gamma, !isSRGB, profile == nil { hasOwnGamma = abs(gamma - 45_455) > 1_000 }
     }
 }

@@ -13,6 +13,8 @@ extension Bitmap {
         guard png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0 else {
             return .failure(.corrupt("PNG: \(message(image))"))
         }
+        // Else samples of 16 bits without a gamma would count as linear light.
+        image.flags |= png_uint_32(PNG_IMAGE_FLAG_16BIT_sRGB)
         image.format = png_uint_32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
         let width = Int(image.width)
         let height = Int(image.height)
