@@ -31,6 +31,8 @@ static const unsigned char script[] = {
 #embed "player/embed.js"
     ,
 #embed "player/code.js"
+    ,
+#embed "player/film.js"
 };
 
 /// Begins the show; comes after every kind of widget.

@@ -96,6 +96,7 @@ extension Talk {
         Player().html(
             selected(slides), glyphs: fonts, pictures: loader.table(),
             media: { address in
+                if let walk = animation(of: address) { return walk }
                 let place = PictureAddress(address, folder: elements.folder)
                 guard case .success(let data) = elements.pictures.data(at: place),
                     data.count <= Limits.mediaBytes, !FileFormat.isWeights(data)

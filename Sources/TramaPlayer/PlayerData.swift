@@ -74,6 +74,8 @@ struct PlayerData: Encodable {
         guard let media = widget.payload["media"] else { return widget.payload }
         var result = widget.payload
         result["media"] = nil
+        // A live walk draws itself.
+        guard widget.kind != "walk" else { return result }
         result["src"] = address(media, widget.kind == "audio")
         return result
     }

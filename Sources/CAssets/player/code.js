@@ -14,23 +14,31 @@ async function copyText(text) {
   }
 }
 
-widgetKinds.code = (slide, { frame, payload }) => {
-  const copier = make("button", { type: "button", textContent: texts.copy });
-  let timer = 0;
-  copier.addEventListener("click", async (event) => {
+/** A button whose presses don't turn the slide. */
+function quietButton(act) {
+  const button = make("button", { type: "button" });
+  button.addEventListener("click", (event) => {
     event.stopPropagation();
+    act();
+    button.blur();
+  });
+  for (const name of ["mousedown", "pointerdown", "touchstart"]) {
+    button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+  }
+  button.addEventListener("keydown", (event) => {
+    if (event.key === " " || event.key === "Enter") event.stopPropagation();
+  });
+  return button;
+}
+
+widgetKinds.code = (slide, { frame, payload }) => {
+  let timer = 0;
+  const copier = quietButton(async () => {
     if (await copyText(payload.text)) copier.textContent = texts.copied;
     clearTimeout(timer);
     timer = setTimeout(() => { copier.textContent = texts.copy; }, 1500);
-    copier.blur();
   });
-  // A press on the button doesn't turn the slide.
-  for (const name of ["mousedown", "pointerdown", "touchstart"]) {
-    copier.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
-  }
-  copier.addEventListener("keydown", (event) => {
-    if (event.key === " " || event.key === "Enter") event.stopPropagation();
-  });
+  copier.textContent = texts.copy;
   overlay(slide, make("div", { className: "copy" }, copier), frame);
   return {};
 };

@@ -20,7 +20,9 @@ extension Talk {
         var timing = settings.timing
         let sounds = format.isContainer ? try sounds(of: deck) : [:]
         timing.least = sounds.mapValues(\.length)
-        let film = Film(deck, loader.raster(fonts), timing, scale: settings.scale)
+        let film = Film(
+            deck, loader.raster(fonts), timing, scale: settings.scale,
+            clips: clips(framesPerSecond: settings.framesPerSecond))
         let total = film.frameCount
         guard total > 0 else { throw TalkError("a video of no slides has no frames") }
         let times = FilmTimes(film.shots, framesPerSecond: settings.framesPerSecond)

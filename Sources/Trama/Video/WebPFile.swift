@@ -9,7 +9,7 @@ final class WebPFile: VideoSink {
     init(_ path: String, width: Int, height: Int, _ timeline: VideoTimeline) throws {
         guard
             let animation = WebPAnimation(
-                width: width, height: height, framesPerSecond: timeline.framesPerSecond)
+                width: width, height: height, framesPerSecond: Double(timeline.framesPerSecond))
         else { throw TalkError("a WebP has at most 16,383 pixels a side; lower --scale") }
         self.animation = animation
         self.path = path

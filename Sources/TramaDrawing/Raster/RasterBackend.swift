@@ -11,11 +11,23 @@ package struct RasterBackend: Sendable {
 
     let glyphs: any GlyphSource
     let pictures: RasterPictures
-    let pool = PixelPool()
+    let pool: PixelPool
 
     package init(glyphs: any GlyphSource, pictures: PictureTable) {
         self.glyphs = glyphs
+        pool = PixelPool()
         self.pictures = RasterPictures(pictures)
+    }
+
+    private init(_ other: RasterBackend, _ pictures: RasterPictures) {
+        glyphs = other.glyphs
+        pool = other.pool
+        self.pictures = pictures
+    }
+
+    /// The same with pictures of no table besides.
+    func showing(_ pixels: [PictureID: MipmappedPixels]) -> RasterBackend {
+        pixels.isEmpty ? self : RasterBackend(self, RasterPictures(pictures, showing: pixels))
     }
 
     /// Draws a page on white.

@@ -18,13 +18,27 @@ final class RasterPictures: Sendable {
     private let table: PictureTable
     private let slots = Mutex<[Key: Slot]>([:])
 
-    init(_ table: PictureTable) { self.table = table }
+    /// Pixels that stand for pictures of no table, and whose other pictures they are with.
+    private let shown: [PictureID: MipmappedPixels]
+    private let others: RasterPictures?
+
+    init(_ table: PictureTable) {
+        self.table = table
+        shown = [:]
+        others = nil
+    }
+
+    init(_ others: RasterPictures, showing shown: [PictureID: MipmappedPixels]) {
+        table = others.table
+        self.shown = shown
+        self.others = others
+    }
 
     subscript(id: PictureID) -> Picture? { table[id] }
 
     /// The pixels of a picture of the table; nil when it is missing or broken.
     func pixels(of id: PictureID) -> MipmappedPixels? {
-        decoded(.picture(id)) { try? table[id]?.bitmap().get() }
+        shown[id] ?? decoded(.picture(id)) { try? table[id]?.bitmap().get() }
     }
 
     func pixels(for key: Key, png: [UInt8]) -> MipmappedPixels? {
@@ -32,6 +46,7 @@ final class RasterPictures: Sendable {
     }
 
     private func decoded(_ key: Key, _ decode: () -> Bitmap?) -> MipmappedPixels? {
+        if let others { return others.decoded(key, decode) }
         let slot = slots.withLock { slots in
             if let slot = slots[key] { return slot }
             let slot = Slot()

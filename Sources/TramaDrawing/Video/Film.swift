@@ -8,25 +8,49 @@ package struct Film: Sendable {
     private let deck: SceneDeck
     private let raster: RasterBackend
     private let scale: Double
-    private let sweeps: [FilmShot.Page: [FilmSweep]]
+    private let framesPerSecond: Int
+    private let motions: [FilmShot.Page: FilmMotion]
 
-    /// - Parameter scale: pixels for each CSS pixel.
+    /// - Parameters:
+    ///   - scale: pixels for each CSS pixel.
+    ///   - clips: what plays on its slides.
     package init(
-        _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double
+        _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double,
+        clips: FilmClips = FilmClips()
     ) {
         self.deck = deck
         self.raster = raster
         self.scale = scale
-        var sweeps: [FilmShot.Page: [FilmSweep]] = [:]
+        framesPerSecond = timing.framesPerSecond
+        var motions: [FilmShot.Page: FilmMotion] = [:]
         for (index, slide) in deck.slides.enumerated() {
+            var known: [FilmScreen.Place: KnownClip] = [:]
+            let parts = Dictionary(
+                slide.scene.widgets.compactMap { widget in
+                    widget.payload["part"].map { ($0, widget) }
+                }, uniquingKeysWith: { first, _ in first })
             for step in 0...max(0, slide.scene.stepCount) {
-                let found = FilmSweep.sweeps(of: slide.scene, step: step)
-                if !found.isEmpty { sweeps[.init(slide: index, step: step)] = found }
+                let motion = FilmMotion(
+                    sweeps: FilmSweep.sweeps(of: slide.scene, step: step),
+                    screens: FilmScreen.screens(on: slide.scene.page(step, for: .screen)) { place in
+                        if let clip = known[place] { return clip.clip }
+                        let clip: (any FilmClip)? =
+                            switch place {
+                            case .part(let name): parts[name].flatMap(clips.widget)
+                            case .picture(let id): clips.picture(id)
+                            }
+                        known[place] = KnownClip(clip: clip)
+                        return clip
+                    })
+                if !motion.isEmpty { motions[.init(slide: index, step: step)] = motion }
             }
         }
-        self.sweeps = sweeps
-        shots = FilmShot.shots(of: deck, timing) { sweeps[$0] != nil }
+        self.motions = motions
+        shots = FilmShot.shots(of: deck, timing) { motions[$0] != nil }
     }
+
+    /// A clip, or that there is none.
+    private struct KnownClip { let clip: (any FilmClip)? }
 
     /// Pixels of every picture.
     package var size: (width: Int, height: Int) {
@@ -55,63 +79,111 @@ package struct Film: Sendable {
 
     private func draw(jobs: Int, to queue: FilmQueue) throws {
         var known: [FilmShot.Page: FilmPicture] = [:]
+        // Frames that the slide has been shown for.
+        var (slide, passed) = (-1, 0)
         func picture(_ page: FilmShot.Page) -> FilmPicture? {
             if let picture = known[page] { return picture }
             let picture = draw(page)
             known[page] = picture
             return picture
         }
-        func add(_ count: Int, _ usual: FilmPicture, _ draw: @Sendable (Int) -> FilmPicture?) throws
-        {
-            let batch = max(1, jobs) * 2
-            for start in stride(from: 0, to: count, by: batch) {
-                let drawn = parallelMap(min(batch, count - start), jobs: jobs) { draw(start + $0) }
-                for picture in drawn { try queue.add(picture ?? usual, 1) }
-            }
+        func keep(_ page: FilmShot.Page) {
+            known = known.filter { $0.key == page }
+            if page.slide != slide { (slide, passed) = (page.slide, 0) }
         }
+        let batch = max(1, jobs) * 2
         for shot in shots {
             switch shot {
             case .still(let page, let frames):
-                known = known.filter { $0.key == page }
+                keep(page)
                 if let picture = picture(page) { try queue.add(picture, frames) }
+                passed += frames
             case .moving(let page, let frames):
-                known = known.filter { $0.key == page }
-                guard let base = picture(page) else { continue }
-                try add(frames, base) { index in
-                    sweep(page, on: base, part: (Double(index) + 0.5) / Double(frames))
-                }
+                keep(page)
+                guard let base = picture(page), let motion = motions[page] else { continue }
+                known[page] = try move(
+                    page, motion, on: base, frames: frames, from: passed, jobs: jobs, to: queue)
+                passed += frames
             case .transition(let from, let to, let effect, let frames):
                 guard let old = picture(from), let new = picture(to) else { continue }
-                try add(frames, new) { index in
-                    let time = (Double(index) + 0.5) / Double(frames)
-                    return blend(old, new, effect.frame(at: time))
+                for start in stride(from: 0, to: frames, by: batch) {
+                    let drawn = parallelMap(min(batch, frames - start), jobs: jobs) { index in
+                        let time = (Double(start + index) + 0.5) / Double(frames)
+                        return blend(old, new, effect.frame(at: time))
+                    }
+                    for picture in drawn { try queue.add(picture ?? new, 1) }
                 }
             }
         }
     }
 
+    /// A page as it comes.
     private func draw(_ page: FilmShot.Page) -> FilmPicture? {
-        raster.page(deck.slides[page.slide].scene.page(page.step, for: .screen), scale: scale)
+        let scene = deck.slides[page.slide].scene.page(page.step, for: .screen)
+        guard let moment = motions[page]?.moment(at: 0, after: nil), !moment.shown.isEmpty else {
+            return raster.page(scene, scale: scale).map(FilmPicture.init)
+        }
+        return raster.showing(moment.pixels)
+            .page(FilmScreen.page(scene, showing: moment.shown), scale: scale)
             .map(FilmPicture.init)
     }
 
-    /// A page with its dividers on their way; only the comparisons are drawn again.
+    /// Adds the frames of a page that something moves on, and returns the last.
+    ///
+    /// - Parameter first: frames that its slide has been shown for.
+    private func move(
+        _ page: FilmShot.Page, _ motion: FilmMotion, on base: FilmPicture, frames: Int,
+        from first: Int, jobs: Int, to queue: FilmQueue
+    ) throws -> FilmPicture {
+        let batch = max(1, jobs) * 2
+        var (last, moment) = (base, nil as FilmMotion.Moment?)
+        for start in stride(from: 0, to: frames, by: batch) {
+            // Clips are asked in order; what is seen again is drawn once.
+            var places: [Int] = []
+            var changed: [(index: Int, moment: FilmMotion.Moment)] = []
+            for index in start..<min(start + batch, frames) {
+                let next = motion.moment(
+                    at: Double(first + index) / Double(framesPerSecond), after: moment)
+                if !motion.sweeps.isEmpty || next.numbers != moment?.numbers {
+                    changed.append((index, next))
+                }
+                places.append(changed.count - 1)
+                moment = next
+            }
+            let list = changed
+            let drawn = parallelMap(list.count, jobs: jobs) { entry in
+                draw(
+                    page, motion, list[entry].moment, on: base,
+                    part: (Double(list[entry].index) + 0.5) / Double(frames))
+            }
+            let before = last
+            for place in places {
+                last = place < 0 ? before : drawn[place] ?? base
+                try queue.add(last, 1)
+            }
+        }
+        return last
+    }
+
+    /// A page with its dividers on their way and its clips' pictures; only their places are drawn again.
     ///
     /// - Parameter part: of the page's time, 0…1.
-    private func sweep(
-        _ page: FilmShot.Page, on base: FilmPicture, part: Double
+    private func draw(
+        _ page: FilmShot.Page, _ motion: FilmMotion, _ moment: FilmMotion.Moment,
+        on base: FilmPicture, part: Double
     ) -> FilmPicture? {
         guard let target = RasterLayer(base.layer.frame, from: raster.pool) else { return nil }
         base.withBytes {
             UnsafeMutableRawBufferPointer(start: target.data, count: $0.count).copyMemory(from: $0)
         }
         cairo_surface_mark_dirty(target.surface)
-        let sweeps = sweeps[page] ?? []
-        let positions = sweeps.map { ($0.id, $0.position(at: part)) }
-        let scene = deck.slides[page.slide].scene.page(
-            page.step, moved: Dictionary(positions) { first, _ in first })
-        for sweep in sweeps {
-            let frame = sweep.frame
+        let positions = motion.sweeps.map { ($0.id, $0.position(at: part)) }
+        let scene = FilmScreen.page(
+            deck.slides[page.slide].scene.page(
+                page.step, moved: Dictionary(positions) { first, _ in first }),
+            showing: moment.shown)
+        let raster = raster.showing(moment.pixels)
+        for frame in motion.sweeps.map(\.frame) + motion.screens.map(\.frame) {
             let place = Rect(
                 x: frame.minX * scale, y: frame.minY * scale, width: frame.width * scale,
                 height: frame.height * scale)

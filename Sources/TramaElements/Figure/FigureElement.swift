@@ -79,6 +79,9 @@ package struct FigureElement: ElementKind {
                                 "live are grids, mixes, truncations, strips in w and closed walks of a StyleGAN2 model whose card says `redistribute: yes`"
                         ))
                 }
+                if plan.kind == .walk, reveal == nil {
+                    FigureFilm(plan: plan, isLive: isLive).apply(to: node, in: &tree)
+                }
                 reveal?.apply(
                     to: node, rows: plan.rows.map { $0.map { $0.address != nil } }, in: &tree)
                 return problems

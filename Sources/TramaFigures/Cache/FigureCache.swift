@@ -54,7 +54,10 @@ package final class FigureCache: Sendable {
     }
 
     /// The same as the PNG file that outputs take as it is.
-    package func png(_ identity: String) -> Data? {
+    package func png(_ identity: String) -> Data? { data(identity) }
+
+    /// What was kept under an identity, whatever it is.
+    func data(_ identity: String) -> Data? {
         let place = place(identity)
         guard let data = try? Data(contentsOf: place), data.count > FigureCache.head,
             data.starts(with: FigureCache.magic)
@@ -71,17 +74,22 @@ package final class FigureCache: Sendable {
     @discardableResult
     package func store(_ bitmap: Bitmap, for identity: String) -> Data {
         let png = Data(PNGEncoder(level: FigureCache.level).encode(bitmap))
+        store(png, for: identity)
+        return png
+    }
+
+    func store(_ body: Data, for identity: String) {
         let place = place(identity)
-        let data = Data(FigureCache.magic + FigureCache.checksum(png)) + png
+        let data = Data(FigureCache.magic + FigureCache.checksum(body)) + body
         let manager = FileManager.default
         try? manager.createDirectory(
             at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         // Renamed without waiting for the disk: a file that a crash cut short fails its checksum.
         let beside = place.appendingPathExtension("\(UUID().uuidString).part")
-        guard (try? data.write(to: beside)) != nil else { return png }
+        guard (try? data.write(to: beside)) != nil else { return }
         guard rename(beside.path, place.path) == 0 else {
             try? manager.removeItem(at: beside)
-            return png
+            return
         }
         let total = written.withLock { written in
             let total = (written ?? limit) + data.count
@@ -90,7 +98,6 @@ package final class FigureCache: Sendable {
         }
         // The first picture of a process measures the folder, and then every eighth of the limit.
         if total >= limit { prune() }
-        return png
     }
 
     /// Removes what was used longest ago until an eighth of the limit is free.

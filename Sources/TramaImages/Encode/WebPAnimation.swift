@@ -5,14 +5,14 @@ package final class WebPAnimation: @unchecked Sendable {
     private let encoder: OpaquePointer
     private let width: Int32
     private let height: Int32
-    private let framesPerSecond: Int
+    private let framesPerSecond: Double
     private var configuration: WebPConfig
     private var frames = 0
 
     /// Nil where libwebp refuses the size: sides have at most 16,383 pixels.
     ///
     /// - Parameter quality: 0…100 of lossy frames; those that lossless makes smaller are lossless.
-    package init?(width: Int, height: Int, framesPerSecond: Int, quality: Float = 90) {
+    package init?(width: Int, height: Int, framesPerSecond: Double, quality: Float = 90) {
         var options = WebPAnimEncoderOptions()
         var configuration = WebPConfig()
         guard width <= 16_383, height <= 16_383, framesPerSecond > 0,
@@ -77,7 +77,7 @@ package final class WebPAnimation: @unchecked Sendable {
 
     /// Of the next picture, in milliseconds.
     private var time: Int32 {
-        Int32(clamping: (frames * 1000 + framesPerSecond / 2) / framesPerSecond)
+        Int32((min(Double(frames) * 1000 / framesPerSecond, 2e9)).rounded())
     }
 
     private var problem: String {

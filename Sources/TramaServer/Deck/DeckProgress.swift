@@ -72,12 +72,12 @@ struct DeckProgress {
         return faults
     }
 
-    /// Gives numbers to the files of films and sounds; nothing else is served from the disk.
+    /// Gives numbers to the files of films and sounds, and to walks; nothing else is served from the disk.
     private mutating func collectMedia(_ talk: Talk) {
         for slide in page.deck.slides {
             for widget in slide.scene.widgets {
                 guard let address = widget.payload["media"],
-                    let file = talk.mediaFile(address)
+                    let file = widget.kind == "film" ? address : talk.mediaFile(address)
                 else { continue }
                 let number = media[address] ?? media.count
                 media[address] = number

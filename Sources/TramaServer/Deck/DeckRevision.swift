@@ -12,7 +12,7 @@ final class DeckRevision: Sendable {
     let faults: [Fault]
     /// The talk that is shown; nil before any could be read.
     let talk: Talk?
-    /// Files of films and sounds, by their number in addresses.
+    /// Files of films and sounds, and addresses of walks, by their number in addresses.
     let media: [Int: String]
     private let data: [Role: String]
     private let pages = Mutex<[Role: Data]>([:])

@@ -35,6 +35,17 @@ final class Room {
                 let file = revision?.media[number]
             else { return .reply(.text(404, "there is nothing here")) }
             let id = client.id
+            if file.hasPrefix("walk:") {
+                let talk = revision?.talk
+                DispatchQueue.global(qos: .utility).async {
+                    let reply =
+                        talk?.animation(of: file).map {
+                            Reply(status: 200, headers: [("Content-Type", "image/webp")], body: $0)
+                        } ?? .text(404, "there is no such walk")
+                    server.perform { $0.reply(reply, to: id) }
+                }
+                return .later
+            }
             MediaFile.answer(file, range: request.headers["range"]) { reply in
                 server.perform { $0.reply(reply, to: id) }
             }
