@@ -62,6 +62,7 @@ bench: build
 	@Benchmarks/run "$(TRAMA)"
 	@Benchmarks/gan/run.sh
 	@python3 Benchmarks/figures/compare.py "$(TRAMA)" .build/figure-bench
+	@python3 Benchmarks/video/compare.py "$(TRAMA)"
 
 format:
 	swift format -i -r Package.swift Sources Tests

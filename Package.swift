@@ -46,6 +46,7 @@ let package = Package(
         system("CLcms", "lcms2", apt: "liblcms2-dev"),
         system("CGif", nil, apt: "libgif-dev"),
         .target(name: "CKernels"),
+        .target(name: "CFrames"),
         .target(name: "CLateLibraries"),
         .target(name: "CAssets", exclude: ["code", "player", "serve"]),
 
@@ -81,7 +82,7 @@ let package = Package(
             "TramaDrawing",
             [
                 "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CLateLibraries",
-                "CHarfBuzz", "CDeflate", "CLcms",
+                "CHarfBuzz", "CDeflate", "CLcms", "CFrames",
             ]),
         stage(
             "TramaPlayer",

@@ -1,4 +1,5 @@
 import TramaCore
+import TramaDrawing
 import TramaFigures
 import TramaImages
 
@@ -36,11 +37,30 @@ extension FigureRun {
                     ?? format.sink(
                         output, width: bitmap.width, height: bitmap.height, timeline)
                 sink = writer
-                try bitmap.words.withUnsafeBytes { try writer.write($0, frames: 1) }
+                try Self.write(bitmap, hasPlanes: format.hasPlanes, to: writer)
             }
         }
         try sink?.finish()
         return [output]
+    }
+
+    private static func write(
+        _ bitmap: Bitmap, hasPlanes: Bool, to sink: any VideoSink
+    ) throws {
+        guard hasPlanes else {
+            return try bitmap.words.withUnsafeBytes { try sink.write($0, frames: 1) }
+        }
+        let (width, height) = (bitmap.width, bitmap.height)
+        let count = FramePlanes.count(width: width, height: height)
+        let planes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            guard let target = buffer.baseAddress else { return }
+            bitmap.words.withUnsafeBufferPointer { words in
+                guard let words = words.baseAddress else { return }
+                FramePlanes.write(words, width: width, height: height, to: target)
+                filled = count
+            }
+        }
+        try planes.withUnsafeBytes { try sink.write($0, frames: 1) }
     }
 
     /// Pixels that small pictures are enlarged to at most.

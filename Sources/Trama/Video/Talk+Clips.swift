@@ -1,3 +1,4 @@
+import Foundation
 import TramaDrawing
 import TramaFigures
 import TramaScene

@@ -22,7 +22,7 @@ extension Talk {
         timing.least = sounds.mapValues(\.length)
         let film = Film(
             deck, loader.raster(fonts), timing, scale: settings.scale,
-            clips: clips(framesPerSecond: settings.framesPerSecond))
+            clips: clips(framesPerSecond: settings.framesPerSecond), hasPlanes: format.hasPlanes)
         let total = film.frameCount
         guard total > 0 else { throw TalkError("a video of no slides has no frames") }
         let times = FilmTimes(film.shots, framesPerSecond: settings.framesPerSecond)
@@ -38,7 +38,7 @@ extension Talk {
         let sink = try format.sink(path, width: width, height: height, timeline, extras)
         let done = Mutex(0)
         try film.play(jobs: jobs) { picture, frames in
-            try picture.withBytes { try sink.write($0, frames: frames) }
+            try picture.withFrame { try sink.write($0, frames: frames) }
             let done = done.withLock { done in
                 done += frames
                 return done

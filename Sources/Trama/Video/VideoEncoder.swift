@@ -35,7 +35,7 @@ final class VideoEncoder: VideoSink {
         let times = timeline.expression
         process.arguments =
             ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo"]
-            + ["-pix_fmt", "bgr0", "-video_size", "\(width)x\(height)"]
+            + format.input(width: width, height: height)
             + ["-framerate", "\(timeline.framesPerSecond)", "-i", "pipe:0"]
             + extras.arguments(format)
             + format.arguments(times: times, framesPerSecond: timeline.framesPerSecond)
@@ -72,7 +72,7 @@ final class VideoEncoder: VideoSink {
         file.close()
     }
 
-    func write(_ words: UnsafeRawBufferPointer, frames: Int) throws {
+    func write(_ frame: UnsafeRawBufferPointer, frames: Int) throws {
         let done = written.withLock { written in
             written += frames
             return written
@@ -80,7 +80,7 @@ final class VideoEncoder: VideoSink {
         let copies =
             isTimed && frames > 1
             ? timeline.copies(of: frames, isLast: done == total).count : frames
-        for _ in 0..<copies { try write(words) }
+        for _ in 0..<copies { try write(frame) }
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws {

@@ -1,3 +1,5 @@
+import TramaDrawing
+
 /// What ffmpeg is asked for, for each kind of video.
 package enum VideoFormat: String, CaseIterable, Sendable {
     case mp4, webm, gif, apng, webp
@@ -12,6 +14,17 @@ package enum VideoFormat: String, CaseIterable, Sendable {
 
     /// Whether it holds sound, captions and chapters.
     var isContainer: Bool { self == .mp4 || self == .webm }
+
+    /// Whether it takes frames as ``FramePlanes``.
+    var hasPlanes: Bool { isContainer }
+
+    /// How ffmpeg is told of the frames that it reads.
+    func input(width: Int, height: Int) -> [String] {
+        let sides = hasPlanes ? [width, height].map(FramePlanes.even) : [width, height]
+        return [
+            "-pix_fmt", hasPlanes ? "yuv420p" : "bgr0", "-video_size", "\(sides[0])x\(sides[1])",
+        ]
+    }
 
     /// Options between the inputs and the output's name; formats that need no ffmpeg have none.
     ///
@@ -38,9 +51,9 @@ package enum VideoFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// BT.709 in video range, said in the stream; both sides even, as 4:2:0 wants them.
+    /// What the planes are, said in the stream.
     private static let color =
-        "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
+        "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
     private static let colorNames = [
         "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-color_range", "tv",

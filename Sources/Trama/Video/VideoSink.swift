@@ -1,9 +1,9 @@
 /// Where the pictures of a video go, in order and from one thread at a time.
 protocol VideoSink: Sendable {
     /// - Parameters:
-    ///   - words: rows without padding, 0xAARRGGBB with an alpha of 255.
+    ///   - frame: planes where the format has them, else rows without padding of words 0xFFRRGGBB.
     ///   - frames: how long it stays.
-    func write(_ words: UnsafeRawBufferPointer, frames: Int) throws
+    func write(_ frame: UnsafeRawBufferPointer, frames: Int) throws
 
     /// Ends the file and puts it in its place.
     func finish() throws

@@ -100,6 +100,13 @@ final class RasterLayer {
         return body(data)
     }
 
+    /// The same as words, in a layer without padding.
+    func withPixelWords<T>(_ body: (UnsafeMutablePointer<UInt32>) -> T) -> T {
+        withPixels { bytes in
+            bytes.withMemoryRebound(to: UInt32.self, capacity: stride / 4 * frame.height, body)
+        }
+    }
+
     func bitmap() -> Bitmap {
         cairo_surface_flush(surface)
         return Bitmap(

@@ -9,18 +9,21 @@ package struct Film: Sendable {
     private let raster: RasterBackend
     private let scale: Double
     private let framesPerSecond: Int
+    private let hasPlanes: Bool
     private let motions: [FilmShot.Page: FilmMotion]
 
     /// - Parameters:
     ///   - scale: pixels for each CSS pixel.
     ///   - clips: what plays on its slides.
+    ///   - hasPlanes: whether pictures are wanted as ``FramePlanes`` too.
     package init(
         _ deck: SceneDeck, _ raster: RasterBackend, _ timing: FilmTiming, scale: Double,
-        clips: FilmClips = FilmClips()
+        clips: FilmClips = FilmClips(), hasPlanes: Bool = false
     ) {
         self.deck = deck
         self.raster = raster
         self.scale = scale
+        self.hasPlanes = hasPlanes
         framesPerSecond = timing.framesPerSecond
         var motions: [FilmShot.Page: FilmMotion] = [:]
         for (index, slide) in deck.slides.enumerated() {
@@ -117,15 +120,19 @@ package struct Film: Sendable {
         }
     }
 
+    private func finish(_ layer: RasterLayer) -> FilmPicture {
+        FilmPicture(layer, raster.pool, hasPlanes: hasPlanes)
+    }
+
     /// A page as it comes.
     private func draw(_ page: FilmShot.Page) -> FilmPicture? {
         let scene = deck.slides[page.slide].scene.page(page.step, for: .screen)
         guard let moment = motions[page]?.moment(at: 0, after: nil), !moment.shown.isEmpty else {
-            return raster.page(scene, scale: scale).map(FilmPicture.init)
+            return raster.page(scene, scale: scale).map(finish)
         }
         return raster.showing(moment.pixels)
             .page(FilmScreen.page(scene, showing: moment.shown), scale: scale)
-            .map(FilmPicture.init)
+            .map(finish)
     }
 
     /// Adds the frames of a page that something moves on, and returns the last.
@@ -197,7 +204,7 @@ package struct Film: Sendable {
                 Double(pixels.height))
             cairo_fill(target.context)
         }
-        return FilmPicture(target)
+        return finish(target)
     }
 
     /// Shadows and handles may stand out of a comparison's frame by this many pixels.
@@ -207,16 +214,13 @@ package struct Film: Sendable {
         _ old: FilmPicture, _ new: FilmPicture, _ frame: TransitionFrame
     ) -> FilmPicture? {
         guard let target = RasterLayer(old.layer.frame, from: raster.pool) else { return nil }
-        target.fill(deck.letterbox)
         let canvas = TransitionCanvas(target: target, pool: raster.pool)
-        let sides = [(old, frame.old, TransitionEffect.Side.old), (new, frame.new, .new)]
-        for (picture, state, side) in sides where side != frame.top {
-            canvas.draw(picture.layer, state)
-        }
-        for (picture, state, side) in sides where side == frame.top {
-            canvas.draw(picture.layer, state)
-        }
+        let isOldBelow = frame.top == .new
+        if !canvas.isWhole(isOldBelow ? frame.old : frame.new) { target.fill(deck.letterbox) }
+        if isOldBelow { canvas.draw(old.layer, frame.old) }
+        canvas.draw(new.layer, frame.new)
+        if !isOldBelow { canvas.draw(old.layer, frame.old) }
         if let divider = frame.divider { canvas.drawDivider(at: divider, scale: scale) }
-        return FilmPicture(target)
+        return finish(target)
     }
 }

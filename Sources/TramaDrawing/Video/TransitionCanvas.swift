@@ -1,4 +1,5 @@
 import CCairo
+import CFrames
 import Foundation
 import TramaCore
 import TramaScene
@@ -12,32 +13,34 @@ struct TransitionCanvas {
         Size(width: Double(target.frame.width), height: Double(target.frame.height))
     }
 
+    /// Whether a slide covers everything that was drawn before.
+    func isWhole(_ state: TransitionKeyframe) -> Bool {
+        guard state.opacity >= 1, state.clip == nil, state.blur <= 0 else { return false }
+        let map = state.projection(in: size)
+        return map == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    }
+
     func draw(_ slide: RasterLayer, _ state: TransitionKeyframe) {
         guard state.opacity > 0, !state.isAway(in: size) else { return }
         let map = state.projection(in: size)
-        let isFlat = abs(map[2][0]) < 1e-12 && abs(map[2][1]) < 1e-12
-        let isFiltered = state.brightness != 1 || state.blur > 0
         var source = slide
-        // What can't be said to Cairo while it paints is done on a copy.
-        if isFiltered || (!isFlat && state.clip != nil) {
-            guard let copy = RasterLayer(target.frame, from: pool) else { return }
-            clear(copy)
-            cairo_save(copy.context)
-            if !isFlat, let clip = state.clip { self.clip(copy, clip) }
-            paint(slide, on: copy)
-            cairo_restore(copy.context)
-            if state.brightness != 1 {
-                copy.apply(.brightness(state.brightness), matrix: .identity)
-            }
-            if state.blur > 0 { copy.blur(state.blur / 100 * size.width) }
+        if state.brightness != 1 {
+            guard let copy = RasterLayer(slide.frame, from: pool) else { return }
+            brighten(slide, by: state.brightness, into: copy)
             source = copy
         }
-        if isFlat {
-            drawFlat(source, state, map)
-        } else if let turned = RasterLayer(target.frame, from: pool) {
-            clear(turned)
-            project(source, map, into: turned)
-            paint(turned, on: target, opacity: state.opacity)
+        // Soft edges and outlines are Cairo's; all else is whole pixels of an opaque slide.
+        if state.blur > 0 || state.clip != nil {
+            return drawFlat(source, state, map)
+        }
+        let part = Int32((min(max(state.opacity, 0), 1) * 256).rounded())
+        let isShift =
+            map[0][0] == 1 && map[0][1] == 0 && map[1][0] == 0 && map[1][1] == 1
+            && map[2] == [0, 0, 1]
+        if isShift {
+            shift(source, Int(map[0][2].rounded()), Int(map[1][2].rounded()), part)
+        } else {
+            project(source, map, part)
         }
     }
 
@@ -49,8 +52,61 @@ struct TransitionCanvas {
         cairo_save(target.context)
         target.concatenate(affine)
         if let clip = state.clip { self.clip(target, clip) }
-        paint(source, on: target, opacity: state.opacity)
+        if state.blur > 0 {
+            blur(source, state.blur / 100 * size.width, opacity: state.opacity)
+        } else {
+            paint(source, on: target, opacity: state.opacity)
+        }
         cairo_restore(target.context)
+    }
+
+    /// Paints a blurred slide; wide blurs are made of a smaller picture, which they leave nothing of.
+    private func blur(_ source: RasterLayer, _ deviation: Double, opacity: Double) {
+        var (small, deviation) = (source, deviation)
+        while deviation >= 4, small.frame.width >= 4, small.frame.height >= 4 {
+            let half = DeviceRect(
+                x: 0, y: 0, width: small.frame.width / 2, height: small.frame.height / 2)
+            guard let next = RasterLayer(half, from: pool) else { return }
+            let (width, height) = (Int32(small.frame.width), Int32(small.frame.height))
+            small.withWords { from, _ in
+                next.withPixelWords { cf_halve($0, from, width, height) }
+            }
+            (small, deviation) = (next, deviation / 2)
+        }
+        if small === source {
+            guard let copy = RasterLayer(source.frame, from: pool) else { return }
+            let count = source.frame.width * source.frame.height
+            source.withWords { from, _ in copy.withPixelWords { cf_lay($0, from, count, 256) } }
+            small = copy
+        }
+        small.blur(deviation)
+        cairo_scale(
+            target.context, size.width / Double(small.frame.width),
+            size.height / Double(small.frame.height))
+        paint(small, on: target, opacity: opacity)
+    }
+
+    private func brighten(_ source: RasterLayer, by factor: Double, into copy: RasterLayer) {
+        let count = source.frame.width * source.frame.height
+        let part = Int32((min(max(factor, 0), 100) * 256).rounded())
+        source.withWords { from, _ in copy.withPixelWords { cf_brighten($0, from, count, part) } }
+    }
+
+    /// Lays a slide beside its place. Whole pixels: a slide that stands between two would flicker.
+    private func shift(_ source: RasterLayer, _ dx: Int, _ dy: Int, _ part: Int32) {
+        let (width, height) = (target.frame.width, target.frame.height)
+        let (left, top) = (max(0, dx), max(0, dy))
+        let (right, bottom) = (min(width, width + dx), min(height, height + dy))
+        guard left < right, top < bottom else { return }
+        source.withWords { from, stride in
+            target.withPixelWords { words in
+                for y in top..<bottom {
+                    cf_lay(
+                        words + y * width + left, from + (y - dy) * stride + left - dx,
+                        right - left, part)
+                }
+            }
+        }
     }
 
     private func clip(_ layer: RasterLayer, _ clip: TransitionClip) {
@@ -65,12 +121,6 @@ struct TransitionCanvas {
             }
         }
         cairo_clip(layer.context)
-    }
-
-    private func clear(_ layer: RasterLayer) {
-        cairo_set_operator(layer.context, CAIRO_OPERATOR_CLEAR)
-        cairo_paint(layer.context)
-        cairo_set_operator(layer.context, CAIRO_OPERATOR_OVER)
     }
 
     /// Paints through a surface of its own over the pixels: several threads paint from one slide.
@@ -94,49 +144,20 @@ struct TransitionCanvas {
     }
 
     /// Looks every pixel up where the map takes it from, between four pixels of the slide.
-    private func project(_ source: RasterLayer, _ map: [[Double]], into target: RasterLayer) {
+    private func project(_ source: RasterLayer, _ map: [[Double]], _ part: Int32) {
         guard let back = Self.adjoint(map) else { return }
-        cairo_surface_flush(source.surface)
-        let (width, height) = (source.frame.width, source.frame.height)
-        let from = UnsafeRawPointer(source.data)
-        func word(_ x: Int, _ y: Int) -> UInt32 {
-            guard x >= 0, y >= 0, x < width, y < height else { return 0 }
-            return from.load(fromByteOffset: y &* source.stride &+ x &* 4, as: UInt32.self)
-        }
-        target.withPixels { data in
-            for y in 0..<target.frame.height {
-                let row = UnsafeMutableRawPointer(data + y * target.stride)
-                for x in 0..<target.frame.width {
-                    let (px, py) = (Double(x) + 0.5, Double(y) + 0.5)
-                    let w = back.6 * px + back.7 * py + back.8
-                    // Behind the eye.
-                    guard w > 1e-9 else { continue }
-                    let sx = (back.0 * px + back.1 * py + back.2) / w - 0.5
-                    let sy = (back.3 * px + back.4 * py + back.5) / w - 0.5
-                    guard sx > -1, sy > -1, sx < Double(width), sy < Double(height) else {
-                        continue
+        let (width, height) = (Int32(target.frame.width), Int32(target.frame.height))
+        source.withWords { from, _ in
+            target.withPixelWords { words in
+                withUnsafePointer(to: back) {
+                    $0.withMemoryRebound(to: Double.self, capacity: 9) { rows in
+                        cf_project(
+                            words, width, height, from, Int32(source.frame.width),
+                            Int32(source.frame.height), rows, part)
                     }
-                    let (left, top) = (Int(sx.rounded(.down)), Int(sy.rounded(.down)))
-                    let (u, v) = (
-                        UInt32((sx - Double(left)) * 256), UInt32((sy - Double(top)) * 256)
-                    )
-                    let upper = Self.mix(word(left, top), word(left + 1, top), u)
-                    let lower = Self.mix(word(left, top + 1), word(left + 1, top + 1), u)
-                    row.storeBytes(
-                        of: Self.mix(upper, lower, v), toByteOffset: x &* 4, as: UInt32.self)
                 }
             }
         }
-    }
-
-    /// Two bytes at a time; `part` in 0…256.
-    private static func mix(_ a: UInt32, _ b: UInt32, _ part: UInt32) -> UInt32 {
-        if a == b { return a }
-        let rest = 256 &- part
-        let low = ((a & 0xFF_00FF) &* rest &+ (b & 0xFF_00FF) &* part) >> 8 & 0xFF_00FF
-        let high =
-            ((a >> 8 & 0xFF_00FF) &* rest &+ (b >> 8 & 0xFF_00FF) &* part) & 0xFF00_FF00
-        return low | high
     }
 
     private typealias Nine = (

@@ -35,7 +35,8 @@ extension FigurePlanner {
             }
             return generator.resolve(first, folder: folder).flatMap { known in
                 let (thinned, side) = Self.bounded(
-                    sequence, width: Int(known.info.width), height: Int(known.info.height))
+                    sequence, width: Int(known.info.width ?? 64),
+                    height: Int(known.info.height ?? 64))
                 let identity =
                     "animation \(side) \(thinned.rate) \(address)\n"
                     + first.identity(model: known.model)

@@ -1,0 +1,220 @@
+#include "CFrames.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__linux__)
+#define WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define WIDE
+#endif
+
+WIDE void cf_lay(uint32_t *target, const uint32_t *source, size_t count, int part) {
+    if (part >= 256) {
+        memcpy(target, source, count * 4);
+        return;
+    }
+    uint8_t *t = (uint8_t *)target;
+    const uint8_t *restrict s = (const uint8_t *)source;
+    const uint16_t p = (uint16_t)part, q = (uint16_t)(256 - part);
+    for (size_t i = 0; i < count * 4; i++) {
+        t[i] = (uint8_t)((uint16_t)((uint16_t)(t[i] * q) + (uint16_t)(s[i] * p) + 128) >> 8);
+    }
+}
+
+WIDE void cf_halve(uint32_t *target, const uint32_t *source, int width, int height) {
+    const int half = width / 2;
+    for (int y = 0; y < height / 2; y++) {
+        const uint32_t *restrict upper = source + (size_t)y * 2 * (size_t)width, *restrict lower = upper + width;
+        uint32_t *restrict row = target + (size_t)y * (size_t)half;
+        for (int x = 0; x < half; x++) {
+            const uint32_t p = upper[2 * x], q = upper[2 * x + 1], s = lower[2 * x], t = lower[2 * x + 1];
+            const uint32_t even = 0xFF00FF, two = 0x20002;
+            const uint32_t low = (p & even) + (q & even) + (s & even) + (t & even) + two;
+            const uint32_t high = (p >> 8 & even) + (q >> 8 & even) + (s >> 8 & even) + (t >> 8 & even) + two;
+            row[x] = (low >> 2 & even) | (high >> 2 & even) << 8;
+        }
+    }
+}
+
+WIDE void cf_brighten(uint32_t *target, const uint32_t *source, size_t count, int factor) {
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t w = source[i];
+        uint32_t b = ((w & 255) * (uint32_t)factor + 128) >> 8;
+        uint32_t g = ((w >> 8 & 255) * (uint32_t)factor + 128) >> 8;
+        uint32_t r = ((w >> 16 & 255) * (uint32_t)factor + 128) >> 8;
+        b = b > 255 ? 255 : b;
+        g = g > 255 ? 255 : g;
+        r = r > 255 ? 255 : r;
+        target[i] = 0xFF000000u | r << 16 | g << 8 | b;
+    }
+}
+
+// The four bytes of a word, 16 bits apart.
+static inline uint64_t spread(uint32_t word) {
+    return (word & 0xFF00FF) | (uint64_t)(word & 0xFF00FF00) << 24;
+}
+
+static const uint64_t lanes = 0x00FF00FF00FF00FF;
+
+// A pixel between four; u and v in 0...255.
+static inline uint32_t between(const uint32_t *upper, const uint32_t *lower, uint64_t u, uint64_t v) {
+    const uint64_t left = (spread(upper[0]) * (256 - v) + spread(lower[0]) * v) >> 8 & lanes;
+    const uint64_t right = (spread(upper[1]) * (256 - v) + spread(lower[1]) * v) >> 8 & lanes;
+    const uint64_t mixed = (left * (256 - u) + right * u) >> 8 & lanes;
+    return (uint32_t)(mixed | mixed >> 24) | 0xFF000000u;
+}
+
+static inline uint32_t over(uint32_t below, uint32_t above, uint32_t part) {
+    const uint32_t rest = 256 - part;
+    const uint32_t low = ((below & 0xFF00FF) * rest + (above & 0xFF00FF) * part) >> 8 & 0xFF00FF;
+    const uint32_t high = ((below >> 8 & 0xFF00FF) * rest + (above >> 8 & 0xFF00FF) * part) & 0xFF00FF00;
+    return low | high;
+}
+
+// The pixels of a row where a + b x > 0, as bounds of what they were before.
+static void keep(double a, double b, double *from, double *to) {
+    if (b > 0) {
+        const double x = -a / b;
+        if (x > *from) *from = x;
+    } else if (b < 0) {
+        const double x = -a / b;
+        if (x < *to) *to = x;
+    } else if (a <= 0) {
+        *to = *from - 1;
+    }
+}
+
+static int first_in(double from, int width) {
+    if (!(from > 0)) return 0;
+    return from >= width ? width : (int)from + (from > (int)from);
+}
+
+static int end_in(double to, int width) {
+    if (!(to >= 0)) return 0;
+    return to >= width - 1 ? width : (int)to + 1;
+}
+
+typedef struct {
+    const uint32_t *words;
+    int width, height;
+} picture;
+
+// A pixel at the edge: the part of it that the picture covers is blended.
+static void edge(uint32_t *target, const picture *source, double sx, double sy, int opacity) {
+    if (!(sx > -1 && sy > -1 && sx < source->width && sy < source->height)) return;
+    const int left = (int)(sx + 1) - 1, top = (int)(sy + 1) - 1;
+    const unsigned u = (unsigned)((sx - left) * 256), v = (unsigned)((sy - top) * 256);
+    unsigned red = 0, green = 0, blue = 0, cover = 0;
+    for (int k = 0; k < 4; k++) {
+        const int x = left + (k & 1), y = top + (k >> 1);
+        if (x < 0 || y < 0 || x >= source->width || y >= source->height) continue;
+        const unsigned part = (k & 1 ? u : 256 - u) * (k >> 1 ? v : 256 - v);
+        const uint32_t w = source->words[(size_t)y * (size_t)source->width + (size_t)x];
+        blue += (w & 255) * part;
+        green += (w >> 8 & 255) * part;
+        red += (w >> 16 & 255) * part;
+        cover += part;
+    }
+    if (cover < 256) return;
+    const uint32_t colour = 0xFF000000u | red / cover << 16 | green / cover << 8 | blue / cover;
+    *target = over(*target, colour, (cover >> 8) * (unsigned)opacity >> 8) | 0xFF000000u;
+}
+
+enum { block = 16 };
+
+WIDE void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
+                     int source_width, int source_height, const double m[9], int opacity) {
+    const picture from = {source, source_width, source_height};
+    const size_t stride = (size_t)source_width;
+    for (int y = 0; y < height; y++) {
+        // Numerators and denominator at the middle of pixel 0, less half a pixel of the picture.
+        const double py = y + 0.5;
+        const double wx = m[6], w0 = m[7] * py + m[8] + 0.5 * wx;
+        const double ax = m[0] - 0.5 * wx, a0 = m[1] * py + m[2] + 0.5 * m[0] - 0.5 * w0;
+        const double bx = m[3] - 0.5 * wx, b0 = m[4] * py + m[5] + 0.5 * m[3] - 0.5 * w0;
+        double low = 0, high = width - 1;
+        keep(w0 - 1e-9, wx, &low, &high);
+        keep(a0 + w0, ax + wx, &low, &high);
+        keep(b0 + w0, bx + wx, &low, &high);
+        keep(w0 * source_width - a0, wx * source_width - ax, &low, &high);
+        keep(w0 * source_height - b0, wx * source_height - bx, &low, &high);
+        if (!(low <= high)) continue;
+        double inner_low = low, inner_high = high;
+        keep(a0, ax, &inner_low, &inner_high);
+        keep(b0, bx, &inner_low, &inner_high);
+        keep(w0 * (source_width - 1.01) - a0, wx * (source_width - 1.01) - ax, &inner_low, &inner_high);
+        keep(w0 * (source_height - 1.01) - b0, wx * (source_height - 1.01) - bx, &inner_low, &inner_high);
+        const int start = first_in(low, width), end = end_in(high, width);
+        int inner = first_in(inner_low, width), inner_end = end_in(inner_high, width);
+        if (!(inner_low <= inner_high) || inner >= inner_end) inner = inner_end = end;
+        uint32_t *row = target + (size_t)y * (size_t)width;
+        for (int x = start; x < end; x++) {
+            if (x == inner) x = inner_end;
+            if (x >= end) break;
+            const double w = w0 + wx * x;
+            edge(row + x, &from, (a0 + ax * x) / w, (b0 + bx * x) / w, opacity);
+        }
+        for (int x = inner; x < inner_end; x += block) {
+            // Exact at both ends of a block, straight between.
+            const int count = inner_end - x < block ? inner_end - x : block;
+            const double w1 = 1 / (w0 + wx * x), w2 = 1 / (w0 + wx * (x + count - 1));
+            const double sx = (a0 + ax * x) * w1, sy = (b0 + bx * x) * w1;
+            const double steps = count > 1 ? count - 1 : 1;
+            int32_t fx = (int32_t)(sx * 65536), fy = (int32_t)(sy * 65536);
+            const int32_t dx = (int32_t)(((a0 + ax * (x + count - 1)) * w2 - sx) / steps * 65536);
+            const int32_t dy = (int32_t)(((b0 + bx * (x + count - 1)) * w2 - sy) / steps * 65536);
+            if (fx < 0) fx = 0;
+            if (fy < 0) fy = 0;
+            for (int k = 0; k < count; k++, fx += dx, fy += dy) {
+                const int32_t cx = fx < 0 ? 0 : fx, cy = fy < 0 ? 0 : fy;
+                const uint32_t *place = source + (size_t)(cy >> 16) * stride + (size_t)(cx >> 16);
+                const uint32_t word = between(
+                    place, place + stride, (unsigned)cx >> 8 & 255, (unsigned)cy >> 8 & 255);
+                row[x + k] = opacity >= 256 ? word : over(row[x + k], word, (uint32_t)opacity) | 0xFF000000u;
+            }
+        }
+    }
+}
+
+// One row's brightness: 16 + 219/255 (0.2126 R + 0.7152 G + 0.0722 B), in 256ths.
+static inline void brightness(uint8_t *restrict target, const uint32_t *restrict source, int width) {
+    for (int x = 0; x < width; x++) {
+        const uint32_t w = source[x];
+        const uint16_t b = w & 255, g = w >> 8 & 255, r = w >> 16 & 255;
+        target[x] = (uint8_t)((uint16_t)(16 * b + 157 * g + 47 * r + 4224) >> 8);
+    }
+}
+
+// 128 + 112/127.5 of the differences, of the mean of four pixels.
+static inline void colours(uint8_t *restrict u, uint8_t *restrict v, const uint32_t *restrict upper,
+                           const uint32_t *restrict lower, int count) {
+    for (int x = 0; x < count; x++) {
+        const uint32_t p = upper[2 * x], q = upper[2 * x + 1], s = lower[2 * x], t = lower[2 * x + 1];
+        const uint32_t even = (p & 0xFF00FF) + (q & 0xFF00FF) + (s & 0xFF00FF) + (t & 0xFF00FF);
+        const uint32_t odd = (p >> 8 & 255) + (q >> 8 & 255) + (s >> 8 & 255) + (t >> 8 & 255);
+        const int32_t b = even & 0xFFFF, r = even >> 16, g = odd;
+        u[x] = (uint8_t)((112 * b - 86 * g - 26 * r + 131584) >> 10);
+        v[x] = (uint8_t)((112 * r - 102 * g - 10 * b + 131584) >> 10);
+    }
+}
+
+WIDE void cf_yuv420(uint8_t *planes, const uint32_t *source, int width, int height) {
+    const int wide = width + (width & 1), high = height + (height & 1);
+    const size_t half = (size_t)wide / 2;
+    uint8_t *u = planes + (size_t)wide * (size_t)high, *v = u + half * ((size_t)high / 2);
+    for (int y = 0; y < high; y += 2) {
+        const uint32_t *upper = source + (size_t)y * (size_t)width;
+        const uint32_t *lower = y + 1 < height ? upper + width : upper;
+        uint8_t *first = planes + (size_t)y * (size_t)wide, *second = first + wide;
+        brightness(first, upper, width);
+        brightness(second, lower, width);
+        const size_t row = (size_t)y / 2 * half;
+        colours(u + row, v + row, upper, lower, width / 2);
+        if (width & 1) {
+            first[width] = first[width - 1];
+            second[width] = second[width - 1];
+            const uint32_t last[4] = {upper[width - 1], upper[width - 1], lower[width - 1], lower[width - 1]};
+            colours(u + row + half - 1, v + row + half - 1, last, last + 2, 1);
+        }
+    }
+}
