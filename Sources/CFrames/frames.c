@@ -1,6 +1,9 @@
 #include "CFrames.h"
 
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 #if defined(__x86_64__) && defined(__linux__)
 #define WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
@@ -68,7 +71,7 @@ static inline uint32_t over(uint32_t below, uint32_t above, uint32_t part) {
     const uint32_t rest = 256 - part;
     const uint32_t low = ((below & 0xFF00FF) * rest + (above & 0xFF00FF) * part) >> 8 & 0xFF00FF;
     const uint32_t high = ((below >> 8 & 0xFF00FF) * rest + (above >> 8 & 0xFF00FF) * part) & 0xFF00FF00;
-    return low | high;
+    return low | high | 0xFF000000u;
 }
 
 // The pixels of a row where a + b x > 0, as bounds of what they were before.
@@ -117,15 +120,65 @@ static void edge(uint32_t *target, const picture *source, double sx, double sy, 
     }
     if (cover < 256) return;
     const uint32_t colour = 0xFF000000u | red / cover << 16 | green / cover << 8 | blue / cover;
-    *target = over(*target, colour, (cover >> 8) * (unsigned)opacity >> 8) | 0xFF000000u;
+    *target = over(*target, colour, (cover >> 8) * (unsigned)opacity >> 8);
 }
+
+// Pixels of a row that lie inside the picture: places and steps in 1/65,536.
+typedef struct {
+    const uint32_t *words;
+    size_t stride;
+    int32_t x, y, dx, dy;
+    int count;
+} inside;
 
 enum { block = 16 };
 
-WIDE void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
-                     int source_width, int source_height, const double m[9], int opacity) {
+static void sample(uint32_t *restrict target, inside at) {
+    for (int k = 0; k < at.count; k++, at.x += at.dx, at.y += at.dy) {
+        const uint32_t *place = at.words + (size_t)(at.y >> 16) * at.stride + (size_t)(at.x >> 16);
+        target[k] = between(place, place + at.stride, at.x >> 8 & 255, at.y >> 8 & 255);
+    }
+}
+
+#if defined(__x86_64__)
+// One pixel's four channels less 128, in 65,536ths. Bytes of two rows are weighed in one instruction, which
+// takes weights of 1...255.
+__attribute__((target("avx2"))) static inline __m128i weigh(const inside *at) {
+    const uint32_t *place = at->words + (size_t)(at->y >> 16) * at->stride + (size_t)(at->x >> 16);
+    const __m128i upper = _mm_loadl_epi64((const __m128i *)place);
+    const __m128i lower = _mm_loadl_epi64((const __m128i *)(place + at->stride));
+    const int u = at->x >> 8 & 255, v = (at->y >> 8 & 254) | 1;
+    const __m128i pairs = _mm_xor_si128(_mm_unpacklo_epi8(upper, lower), _mm_set1_epi8(-128));
+    const __m128i columns = _mm_maddubs_epi16(_mm_set1_epi16((int16_t)(v << 8 | (256 - v))), pairs);
+    const __m128i sides = _mm_unpacklo_epi16(columns, _mm_srli_si128(columns, 8));
+    const __m128i sum = _mm_madd_epi16(sides, _mm_set1_epi32(u << 16 | (256 - u)));
+    return _mm_srai_epi32(_mm_add_epi32(sum, _mm_set1_epi32(32768)), 16);
+}
+
+__attribute__((target("avx2"))) static void sample_avx2(uint32_t *restrict target, inside at) {
+    int k = 0;
+    for (; k + 4 <= at.count; k += 4) {
+        __m128i pixel[4];
+        for (int j = 0; j < 4; j++, at.x += at.dx, at.y += at.dy) pixel[j] = weigh(&at);
+        const __m128i bytes = _mm_packs_epi16(
+            _mm_packs_epi32(pixel[0], pixel[1]), _mm_packs_epi32(pixel[2], pixel[3]));
+        const __m128i words = _mm_or_si128(
+            _mm_xor_si128(bytes, _mm_set1_epi8(-128)), _mm_set1_epi32((int)0xFF000000));
+        _mm_storeu_si128((__m128i *)(target + k), words);
+    }
+    at.count -= k;
+    sample(target + k, at);
+}
+#endif
+
+void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
+                int source_width, int source_height, const double m[9], int opacity) {
     const picture from = {source, source_width, source_height};
-    const size_t stride = (size_t)source_width;
+    void (*draw)(uint32_t *restrict, inside) = sample;
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx2")) draw = sample_avx2;
+#endif
     for (int y = 0; y < height; y++) {
         // Numerators and denominator at the middle of pixel 0, less half a pixel of the picture.
         const double py = y + 0.5;
@@ -139,11 +192,13 @@ WIDE void cf_project(uint32_t *target, int width, int height, const uint32_t *so
         keep(w0 * source_width - a0, wx * source_width - ax, &low, &high);
         keep(w0 * source_height - b0, wx * source_height - bx, &low, &high);
         if (!(low <= high)) continue;
+        // Places are rounded: a little less than all that have four pixels.
+        const double least = 0.001, right = source_width - 1.01, bottom = source_height - 1.01;
         double inner_low = low, inner_high = high;
-        keep(a0, ax, &inner_low, &inner_high);
-        keep(b0, bx, &inner_low, &inner_high);
-        keep(w0 * (source_width - 1.01) - a0, wx * (source_width - 1.01) - ax, &inner_low, &inner_high);
-        keep(w0 * (source_height - 1.01) - b0, wx * (source_height - 1.01) - bx, &inner_low, &inner_high);
+        keep(a0 - w0 * least, ax - wx * least, &inner_low, &inner_high);
+        keep(b0 - w0 * least, bx - wx * least, &inner_low, &inner_high);
+        keep(w0 * right - a0, wx * right - ax, &inner_low, &inner_high);
+        keep(w0 * bottom - b0, wx * bottom - bx, &inner_low, &inner_high);
         const int start = first_in(low, width), end = end_in(high, width);
         int inner = first_in(inner_low, width), inner_end = end_in(inner_high, width);
         if (!(inner_low <= inner_high) || inner >= inner_end) inner = inner_end = end;
@@ -160,17 +215,16 @@ WIDE void cf_project(uint32_t *target, int width, int height, const uint32_t *so
             const double w1 = 1 / (w0 + wx * x), w2 = 1 / (w0 + wx * (x + count - 1));
             const double sx = (a0 + ax * x) * w1, sy = (b0 + bx * x) * w1;
             const double steps = count > 1 ? count - 1 : 1;
-            int32_t fx = (int32_t)(sx * 65536), fy = (int32_t)(sy * 65536);
-            const int32_t dx = (int32_t)(((a0 + ax * (x + count - 1)) * w2 - sx) / steps * 65536);
-            const int32_t dy = (int32_t)(((b0 + bx * (x + count - 1)) * w2 - sy) / steps * 65536);
-            if (fx < 0) fx = 0;
-            if (fy < 0) fy = 0;
-            for (int k = 0; k < count; k++, fx += dx, fy += dy) {
-                const int32_t cx = fx < 0 ? 0 : fx, cy = fy < 0 ? 0 : fy;
-                const uint32_t *place = source + (size_t)(cy >> 16) * stride + (size_t)(cx >> 16);
-                const uint32_t word = between(
-                    place, place + stride, (unsigned)cx >> 8 & 255, (unsigned)cy >> 8 & 255);
-                row[x + k] = opacity >= 256 ? word : over(row[x + k], word, (uint32_t)opacity) | 0xFF000000u;
+            const inside at = {
+                source, (size_t)source_width, (int32_t)(sx * 65536), (int32_t)(sy * 65536),
+                (int32_t)(((a0 + ax * (x + count - 1)) * w2 - sx) / steps * 65536),
+                (int32_t)(((b0 + bx * (x + count - 1)) * w2 - sy) / steps * 65536), count};
+            if (opacity >= 256) {
+                draw(row + x, at);
+            } else {
+                uint32_t words[block];
+                draw(words, at);
+                for (int k = 0; k < count; k++) row[x + k] = over(row[x + k], words[k], (uint32_t)opacity);
             }
         }
     }

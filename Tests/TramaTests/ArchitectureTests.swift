@@ -33,7 +33,7 @@ struct ArchitectureTests {
         ],
         "TramaDrawing": [
             "TramaCore", "TramaScene", "TramaText", "TramaImages", "CCairo", "CLateLibraries",
-            "CHarfBuzz", "CDeflate", "CLcms",
+            "CHarfBuzz", "CDeflate", "CLcms", "CFrames",
         ],
         "TramaPlayer": ["TramaCore", "TramaScene", "TramaDrawing", "TramaImages", "CAssets"],
         "TramaServer": [

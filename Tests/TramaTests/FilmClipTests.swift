@@ -10,16 +10,17 @@ import TramaScene
 
 /// What plays on the slides of a film and of a page.
 struct FilmClipTests {
-    private static func talk(_ body: String) -> Talk {
-        Talk(
-            markdown: """
-                ---
-                size: small
-                style: "/* @size small 320px 180px */"
-                ---
+    private static func talk(_ body: String) -> Talk { Talk(markdown: markdown(body)) }
 
-                \(body)
-                """)
+    private static func markdown(_ body: String) -> String {
+        """
+        ---
+        size: small
+        style: "/* @size small 320px 180px */"
+        ---
+
+        \(body)
+        """
     }
 
     private static func film(_ talk: Talk, seconds: Double = 2) -> Film {
@@ -78,6 +79,31 @@ struct FilmClipTests {
         #expect(html.contains("\"kind\":\"film\""))
         let cells = talk.scenes.slides[0].scene.items.reduce(0) { $0 + Self.pictures($1) }
         #expect(cells == 4)
+    }
+
+    private static let hasEncoder = FileManager.default.isExecutableFile(
+        atPath: "/usr/bin/ffmpeg")
+
+    @Test(.enabled(if: hasEncoder), arguments: ["gif", "apng", "mp4", "webm"])
+    func filmsAndAnimationsPlay(_ format: String) throws {
+        let folder = NSTemporaryDirectory() + "trama-clip-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/ffmpeg")
+        process.arguments =
+            ["-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=5:duration=1"]
+            + (format == "apng" ? ["-plays", "0"] : []) + [folder + "/a." + format]
+        try process.run()
+        process.waitUntilExit()
+        let isFilm = format == "mp4" || format == "webm"
+        let element = isFilm ? "<video src=\"a.\(format)\" loop></video>" : "![](a.\(format))"
+        let talk = Talk(markdown: Self.markdown(element), path: folder + "/talk.md")
+        let digests = try Self.digests(Self.film(talk), jobs: 2)
+        #expect(digests.count == 20)
+        #expect(Set(digests.prefix(10)).count == 5)
+        #expect(Set(digests).count <= 7)
     }
 
     private static func pictures(_ item: Item) -> Int {

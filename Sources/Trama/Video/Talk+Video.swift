@@ -22,7 +22,8 @@ extension Talk {
         timing.least = sounds.mapValues(\.length)
         let film = Film(
             deck, loader.raster(fonts), timing, scale: settings.scale,
-            clips: clips(framesPerSecond: settings.framesPerSecond), hasPlanes: format.hasPlanes)
+            clips: clips(framesPerSecond: settings.framesPerSecond, scale: settings.scale),
+            hasPlanes: format.hasPlanes)
         let total = film.frameCount
         guard total > 0 else { throw TalkError("a video of no slides has no frames") }
         let times = FilmTimes(film.shots, framesPerSecond: settings.framesPerSecond)

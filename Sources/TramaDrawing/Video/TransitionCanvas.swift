@@ -63,7 +63,7 @@ struct TransitionCanvas {
     /// Paints a blurred slide; wide blurs are made of a smaller picture, which they leave nothing of.
     private func blur(_ source: RasterLayer, _ deviation: Double, opacity: Double) {
         var (small, deviation) = (source, deviation)
-        while deviation >= 4, small.frame.width >= 4, small.frame.height >= 4 {
+        while deviation >= 2, small.frame.width >= 4, small.frame.height >= 4 {
             let half = DeviceRect(
                 x: 0, y: 0, width: small.frame.width / 2, height: small.frame.height / 2)
             guard let next = RasterLayer(half, from: pool) else { return }

@@ -50,20 +50,29 @@ extension Bitmap {
                 let width = reader.little24(), let height = reader.little24(), reader.skip(4),
                 length > 16, start + length <= bytes.count
             else { return nil }
-            func little(_ value: Int, _ count: Int) -> [UInt8] {
-                (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-            }
             let chunks = Array(bytes[(start + 16)..<(start + length)])
-            var body = Array("WEBP".utf8)
-            if chunks.starts(with: "ALPH".utf8) {
-                // An alpha chunk is only read behind an extended header with the alpha flag.
-                body += Array("VP8X".utf8) + little(10, 4) + little(0x10, 4)
-                body += little(width, 3) + little(height, 3)
-            }
-            body += chunks
-            return (Array("RIFF".utf8) + little(body.count, 4) + body, x * 2, y * 2)
+            return (webPStill(chunks, width: width, height: height), x * 2, y * 2)
         }
         return nil
+    }
+
+    /// A frame's chunks as a file.
+    ///
+    /// - Parameters:
+    ///   - width: one less, as frames have it.
+    ///   - height: one less.
+    static func webPStill(_ chunks: [UInt8], width: Int, height: Int) -> [UInt8] {
+        func little(_ value: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+        }
+        var body = Array("WEBP".utf8)
+        if chunks.starts(with: "ALPH".utf8) {
+            // An alpha chunk is only read behind an extended header with the alpha flag.
+            body += Array("VP8X".utf8) + little(10, 4) + little(0x10, 4)
+            body += little(width, 3) + little(height, 3)
+        }
+        body += chunks
+        return Array("RIFF".utf8) + little(body.count, 4) + body
     }
 
     /// The picture on a transparent canvas.
