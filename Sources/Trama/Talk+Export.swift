@@ -82,13 +82,20 @@ extension Talk {
     /// - Parameter textAsLetters: text is shown in embedded fonts instead of as outlines, so that it can
     ///   be edited.
     public func svg(slide: Int, textAsLetters: Bool = false) throws -> String {
+        try svg(slide: slide, picture: nil, textAsLetters: textAsLetters)
+    }
+
+    /// The same of a slide that is one picture.
+    func svg(
+        slide: Int, picture: SVGPictureWords?, textAsLetters: Bool = false
+    ) throws -> String {
         let scene = try scene(slide)
         return SVGBackend(glyphs: fonts, pictures: loader.table())
             .svg(
                 scene,
                 title: deck.slides[slide].title ?? scenes.metadata.title
                     ?? scenes.slides[slide].title, language: scenes.metadata.language,
-                textAsLetters: textAsLetters)
+                picture: picture, textAsLetters: textAsLetters)
     }
 
     /// The talk as one HTML file with navigation.

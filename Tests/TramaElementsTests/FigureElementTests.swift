@@ -35,20 +35,20 @@ import TramaDeck
         #expect(
             dump(tree).replacing("\u{A0}", with: " ") == """
                 section
-                  figure class="trama-figure" aria-label="Style mixing with telar. Rows: seed 17. Columns: the fine styles of seeds 23, 50, ψ 1"
-                    div class="trama-figure-grid" style="grid-template-columns: 34.0px 64.0px 10.0px 64.0px 64.0px; gap: 0px 0.0px"
+                  figure class="trama-figure"
+                    div class="trama-figure-grid" style="grid-template-columns: 34.0px 64.0px 10.0px 64.0px 64.0px; gap: 0px 0.0px" role="img" aria-label="Style mixing with telar. Rows: seed 17. Columns: the fine styles of seeds 23, 50, ψ 1"
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 4"
                         23
                       div class="trama-figure-head" style="grid-row: 1; grid-column: 5"
                         50
                       div style="grid-row: 4; grid-column: 1; height: 10.0px"
-                      img src="gan:telar?seed=23" alt="telar, seed 23" style="grid-row: 2; grid-column: 4; \(place)
-                      img src="gan:telar?seed=50" alt="telar, seed 50" style="grid-row: 2; grid-column: 5; \(place)
+                      img src="gan:telar?seed=23" alt="" style="grid-row: 2; grid-column: 4; \(place)
+                      img src="gan:telar?seed=50" alt="" style="grid-row: 2; grid-column: 5; \(place)
                       div class="trama-figure-head trama-figure-row" style="grid-row: 5; grid-column: 1"
                         17
-                      img src="gan:telar?seed=17" alt="telar, seed 17" style="grid-row: 5; grid-column: 2; \(place)
-                      img src="gan:telar?seed=17&mix=23&layers=fine" alt="telar, seed 17 with the fine styles of seed 23" style="grid-row: 5; grid-column: 4; \(place)
-                      img src="gan:telar?seed=17&mix=50&layers=fine" alt="telar, seed 17 with the fine styles of seed 50" style="grid-row: 5; grid-column: 5; \(place)
+                      img src="gan:telar?seed=17" alt="" style="grid-row: 5; grid-column: 2; \(place)
+                      img src="gan:telar?seed=17&mix=23&layers=fine" alt="" style="grid-row: 5; grid-column: 4; \(place)
+                      img src="gan:telar?seed=17&mix=50&layers=fine" alt="" style="grid-row: 5; grid-column: 5; \(place)
                     figcaption
                       Hilos
 

@@ -59,10 +59,13 @@ import TramaImages
         let pdf = try OutputBytes.inflated(bytes("a.pdf"))
         #expect(OutputBytes.holds(pdf, Self.caption))
         #expect(OutputBytes.holds(pdf, BundledModel.all[0].digest))
-        #expect(OutputBytes.holds(pdf, "semilla\u{A0}1 con los estilos finos de la semilla\u{A0}3"))
+        let alternative =
+            "Mezcla de estilos con telar. Filas: semilla\u{A0}1. Columnas: los estilos finos"
+        #expect(OutputBytes.holds(pdf, alternative))
         let svg = String(decoding: try bytes("a.svg"), as: UTF8.self)
-        #expect(svg.contains("<title>\(Self.caption)</title>"))
-        #expect(svg.contains("semilla\u{A0}1 con los estilos finos de la semilla\u{A0}3"))
+        #expect(svg.contains("<title id=\"title\">\(Self.caption)</title>"))
+        #expect(svg.contains("<desc id=\"desc\">\(alternative)"))
+        #expect(svg.contains("model.sha256: \(BundledModel.all[0].digest)"))
     }
 
     @Test func cellsAndFiguresAreMadeAgainLarger() throws {

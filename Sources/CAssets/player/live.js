@@ -67,6 +67,8 @@ function makeFigure(slide, payload, report) {
       for (const cell of figure.cells) cell.draw();
       const isPrinted = figure.isPrinted();
       for (const label of figure.labels) rewrite(slide, label, isPrinted ? null : label.text());
+      // What is said of the whole is true of what is printed; cells and caption follow the seeds.
+      figure.alternative?.setAttribute("aria-hidden", `${!isPrinted}`);
     },
     renew: () => figure.set({ seeds: drawSeeds(printed) }),
     reset: () => figure.set({ ...usual }),
@@ -76,6 +78,7 @@ function makeFigure(slide, payload, report) {
       figure.state = { ...usual };
       for (const { element } of figure.cells) element.remove();
       for (const label of figure.labels) rewrite(slide, label, null);
+      figure.alternative?.setAttribute("aria-hidden", "false");
       figure.panel?.remove();
     },
     report: () => report(figure.state),
@@ -150,6 +153,7 @@ widgetKinds.gan = (slide, widget) => {
   tellSeed();
   // The button says it all; what is printed would be read twice.
   for (const printed of findWords(slide, part)) printed.setAttribute("aria-hidden", "true");
+  figure.alternative ??= slide.picture.querySelector(`[role="img"][data-words~="${part}"]`);
   element.addEventListener("click", ({ detail }) => {
     figure.panel.pick(cell.key);
     // A pointer leaves the keys to the deck.

@@ -1,4 +1,5 @@
 import TramaCore
+import TramaDrawing
 import TramaFigures
 
 /// The page that holds one typeset figure, as a deck of one slide.
@@ -7,6 +8,7 @@ struct FigurePage {
     /// Nil for a curve.
     let plan: FigurePlan?
     let facts: [String: String]
+    private let alternative: String
     /// CSS pixels.
     let width: Int
     private let height: Int
@@ -29,6 +31,7 @@ struct FigurePage {
         guard spec.kind != .curve else {
             plan = nil
             facts = try desk.facts(spec)
+            alternative = try desk.planner.curve(spec).get().alternative
             (width, height) = Self.curve
             tile = (0, 0)
             return
@@ -36,6 +39,7 @@ struct FigurePage {
         let plan = try desk.planner.plan(spec).get()
         self.plan = plan
         facts = desk.planner.provenance(of: plan)
+        alternative = plan.alternative
         var ratio = 1.0
         var side = Int(plan.tile ?? 128)
         if let address = plan.cells.lazy.compactMap(\.address).first(where: { $0.hasPrefix("gan:") }
@@ -79,6 +83,17 @@ struct FigurePage {
 
     // MARK: Text
 
+    /// How the figure was made, in one line.
+    private var provenance: String {
+        facts.filter { $0.key.hasPrefix("trama.") }.sorted { $0.key < $1.key }
+            .map { "\($0.key.dropFirst(6)): \($0.value)" }.joined(separator: "; ")
+    }
+
+    /// What an SVG file says of itself.
+    var said: SVGPictureWords {
+        SVGPictureWords(alternative: alternative, provenance: provenance)
+    }
+
     /// The whole figure.
     func text(_ keys: [(key: String, value: String)]) -> String {
         let padding = "\(Self.margin)px"
@@ -118,14 +133,12 @@ struct FigurePage {
         var pairs = keys
         if spec["tile"] == nil, plan != nil { pairs.append(("tile", "\(tile.width)")) }
         let yaml = pairs.map { "\($0.key): \(quoted($0.value))" }.joined(separator: "\n")
-        let words = facts.filter { $0.key.hasPrefix("trama.") }.sorted { $0.key < $1.key }
-            .map { "\($0.key.dropFirst(6)): \($0.value)" }.joined(separator: "; ")
         let language = spec["lang"].map { "lang: \(quoted($0))\n" } ?? ""
         return """
             ---
             size: figure
             title: \(quoted(facts["Title"] ?? spec.kind.rawValue))
-            description: \(quoted(words))
+            description: \(quoted(provenance))
             \(language)---
 
             <style>

@@ -19,7 +19,7 @@ extension FigureRun {
         let data: Data
         switch format {
         case "pdf": data = try talk.pdf()
-        case "svg": data = Data(try talk.svg(slide: 0).utf8)
+        case "svg": data = Data(try talk.svg(slide: 0, picture: page.said).utf8)
         case "png", "":
             let png = [UInt8](try talk.png(slide: 0, scale: scale))
             data = Data(PNGTexts.adding(page.facts, to: png))

@@ -25,11 +25,12 @@ package struct SVGBackend: Sendable {
     /// - Parameters:
     ///   - step: nil is the slide at rest, with everything uncovered.
     ///   - title: what the picture is called by viewers and screen readers.
+    ///   - picture: what one picture says of itself; nil for a slide, whose words are read one by one.
     ///   - textAsLetters: text is shown in embedded fonts instead of as outlines, so that it can be
     ///     edited; what needs more than a font (strokes, gradients, formulas) stays outlines.
     package func svg(
         _ scene: Scene, step: Int? = nil, title: String = "", language: String? = nil,
-        textAsLetters: Bool = false
+        picture: SVGPictureWords? = nil, textAsLetters: Bool = false
     ) -> String {
         var definitions = SVGDefinitions(textAsLetters: textAsLetters)
         let page = scene.page(step)
@@ -41,11 +42,15 @@ package struct SVGBackend: Sendable {
         file.attribute("height", scene.size.height)
         viewBox(scene.size, in: &file)
         if let language { file.attribute("xml:lang", language) }
-        file.raw(">")
-        if !title.isEmpty {
-            file.raw("<title>")
-            file.text(title)
-            file.raw("</title>")
+        if let picture {
+            picture.write(title: title, to: &file)
+        } else {
+            file.raw(">")
+            if !title.isEmpty {
+                file.raw("<title>")
+                file.text(title)
+                file.raw("</title>")
+            }
         }
         file.raw("<style>\(Self.style)\(definitions.fontRules(from: glyphs))</style><defs>")
         file.append(definitions.markup)

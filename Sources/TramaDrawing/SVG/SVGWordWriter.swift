@@ -82,8 +82,8 @@ struct SVGWordWriter {
         if isPicture { open(link: context.link) }
         writer.markup.raw("<g role=\"\(role.name)\"")
         for (name, value) in role.attributes { writer.markup.attribute(name, value) }
-        if isPicture, let part = words.parts[id.rawValue] {
-            writer.markup.attribute("data-words", part)
+        if isPicture, let parts = words.parts[id.rawValue] {
+            writer.markup.attribute("data-words", parts.joined(separator: " "))
         }
         if let language = node.language, language != context.language {
             writer.markup.attribute("lang", language)

@@ -33,8 +33,8 @@ struct SVGWords {
     private(set) var covers: [Cover]
     /// Whether a node or what is below it says anything.
     private(set) var speaks: [Bool]
-    /// The part of a widget that a node's picture is.
-    private(set) var parts: [Int: String] = [:]
+    /// The parts of widgets that a node's pictures are.
+    private(set) var parts: [Int: [String]] = [:]
     /// The first item of each node and what is below it.
     private(set) var starts: [Int]
     /// Running heads and page numbers, which are in no tree.
@@ -97,7 +97,9 @@ struct SVGWords {
             if let node {
                 covers[node] = covers[node].and(.alike(steps))
                 starts[node] = min(starts[node], count)
-                if let part = context.part { parts[node] = part }
+                if let part = context.part, case .picture = item {
+                    parts[node, default: []].append(part)
+                }
             }
             guard case .text(let run) = item else { continue }
             let leaf = Leaf(

@@ -16,6 +16,8 @@ struct SVGWriter {
     let isLazy: Bool
     /// Whether text also becomes real text; not inside masks, whose items nobody reads.
     var hasTextLayer = true
+    /// Pictures whose alternative is written.
+    private var told: Set<LogicalID> = []
     /// Text whose outlines are written.
     private var pending: SVGTextLine?
 
@@ -124,10 +126,15 @@ struct SVGWriter {
             switch wrapper {
             case .heading(_, let level):
                 markup.raw("<g role=\"heading\" aria-level=\"\(level)\">")
-            case .image(_, let text):
-                markup.raw("<g role=\"img\"")
-                markup.attribute("aria-label", text)
-                markup.raw(">")
+            case .image(let id, let text):
+                // What is painted in several places is told at the first.
+                if told.insert(id).inserted {
+                    markup.raw("<g role=\"img\"")
+                    markup.attribute("aria-label", text)
+                    markup.raw(">")
+                } else {
+                    markup.raw("<g aria-hidden=\"true\">")
+                }
             case .link(_, let address):
                 markup.raw("<a")
                 markup.attribute("href", address)

@@ -18,6 +18,11 @@ struct FigureCurveTree {
         let grid = box(
             "grid-template-columns: auto \(width)px; column-gap: 8px", "trama-figure-grid", node,
             &tree)
+        // Ticks and marks are the drawing's own.
+        tree.update(grid) { element in
+            element["role"] = "img"
+            element["aria-label"] = curve.alternative
+        }
         column(
             "grid-row: 1; grid-column: 1; display: flex; flex-direction: column; "
                 + "justify-content: space-between; align-items: flex-end; height: \(height + 16)px; "
@@ -26,7 +31,7 @@ struct FigureCurveTree {
         let image = Element(
             "img",
             [
-                Attribute("src", address), Attribute("alt", curve.alternative),
+                Attribute("src", address), Attribute("alt", ""),
                 Attribute(
                     "style",
                     "grid-row: 1; grid-column: 2; width: \(width)px; height: \(height)px"),

@@ -22,18 +22,18 @@ struct FigureGridTree {
     func write(to node: NodeID, in tree: inout Tree) {
         let span = tree[node].span
         tree.update(node) { element in
-            element = Element(
-                "figure",
-                [
-                    Attribute("class", "trama-figure"),
-                    Attribute("aria-label", plan.alternative),
-                ])
+            element = Element("figure", [Attribute("class", "trama-figure")])
         }
         let grid = tree.append(
             .element(
                 Element(
                     "div",
-                    [Attribute("class", "trama-figure-grid"), Attribute("style", gridStyle)])),
+                    [
+                        Attribute("class", "trama-figure-grid"), Attribute("style", gridStyle),
+                        // Heads, labels and pictures are told as one: sixteen pictures of a
+                        // sentence each say less than what they show together.
+                        Attribute("role", "img"), Attribute("aria-label", plan.alternative),
+                    ])),
             to: node, span: span)
         writeColumnHeads(to: grid, in: &tree)
         for row in plan.rows.indices { write(row: row, to: grid, in: &tree) }
@@ -135,8 +135,7 @@ struct FigureGridTree {
             let image = Element(
                 "img",
                 [
-                    Attribute("src", address), Attribute("alt", alternative(address)),
-                    Attribute("style", style),
+                    Attribute("src", address), Attribute("alt", ""), Attribute("style", style),
                 ], kind: "image")
             tree.append(.element(image), to: grid, span: tree[grid].span)
             if let label = cell.label {
@@ -145,13 +144,6 @@ struct FigureGridTree {
                     column: track(ofColumn: column), grid, &tree)
             }
         }
-    }
-
-    private func alternative(_ address: String) -> String {
-        guard case .success(let request) = FigureRequest.parse(address),
-            address.hasPrefix("gan:")
-        else { return address.split(separator: "/").last.map(String.init) ?? address }
-        return request.caption(model: FigurePlanner.name(request.model), words: plan.words)
     }
 
     private func text(

@@ -18,7 +18,9 @@ extension FigurePlanner {
         }
         return Draft(
             rows: [cells], caption: words.pictures(cells.count),
-            alternative: words(.sheetAlternative, words.pictures(cells.count), written),
+            alternative: words(
+                .sheetAlternative, words.pictures(cells.count), written,
+                words.names(cells.compactMap(\.label))),
             isList: true)
     }
 
@@ -53,7 +55,9 @@ extension FigurePlanner {
             caption: words(.neighboursCaption, name(request), words.pictures(paths.count))
                 + facts(request),
             alternative: words(
-                .neighboursAlternative, name(request), words.seeds(seeds), "\(count)", written))
+                .neighboursAlternative, name(request), words.seeds(seeds), "\(count)", written,
+                words.list(
+                    seeds.indices.prefix(24).map { Thumbnail.text(ranked[$0 * nearest * 2 + 1]) })))
     }
 
     func diversity(_ spec: FigureSpec) throws(PictureFailure) -> Draft {

@@ -50,10 +50,10 @@ extension FigureWords {
         .kimg: "{0}~mil", .progressCaption: "Entrenamiento, imágenes vistas; {0}",
         .progressAlternative: "{0} en {1} momentos de un entrenamiento: {2}",
 
-        .sheetAlternative: "{0} de la carpeta {1}",
+        .sheetAlternative: "{0} de la carpeta {1}: {2}",
         .neighboursCaption:
             "{0}: muestra y sus vecinas más cercanas de {1} (media cuadrática de los píxeles, de 0 a 1)",
-        .neighboursAlternative: "{0}, {1}, cada una con las {2} imágenes más cercanas de {3}",
+        .neighboursAlternative: "{0}, {1}, cada una con las {2} imágenes más cercanas de {3}; sus distancias empiezan en {4}",
         .meanDistance: "distancia media~{0}", .realDistance: "de imágenes reales~{0}",
         .diversityAlternative: "{0} de {1}; {2}",
 

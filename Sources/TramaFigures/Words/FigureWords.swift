@@ -53,8 +53,16 @@ package struct FigureWords: Hashable, Sendable {
     }
 
     /// Numbers behind one another: a comma between them is none of their own.
-    func list(_ values: [Double]) -> String {
-        values.map(number).joined(separator: decimalMark == "," ? "; " : ", ")
+    func list(_ values: [Double]) -> String { list(values.map(FigureRequest.plain)) }
+
+    /// The same of numbers that are written already.
+    func list(_ numbers: [String]) -> String {
+        numbers.map(number).joined(separator: decimalMark == "," ? "; " : ", ")
+    }
+
+    /// Names, no more than one listens to.
+    func names(_ names: [String]) -> String {
+        names.prefix(24).joined(separator: ", ") + (names.count > 24 ? ", …" : "")
     }
 
     /// Seeds in words: runs as ranges, and no more than fit a caption.

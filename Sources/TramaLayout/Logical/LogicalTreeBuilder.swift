@@ -95,6 +95,13 @@ struct LogicalTreeBuilder {
             addReplaced(id, content, element, under: parent)
             return
         }
+        if let alternative = wholeAlternative(id, element) {
+            let node = map.tree.add(.figure, under: parent)
+            map.tree[node].alternative = alternative
+            map.tree[node].destination = element["id"]
+            takeContent(of: id, as: node)
+            return
+        }
         guard let role = Self.roles[element.name] ?? linkRole(element) else {
             children(of: id, under: parent, language: own)
             return
@@ -108,6 +115,30 @@ struct LogicalTreeBuilder {
             addItem(id, node, language: own)
         } else {
             children(of: id, under: node, language: own)
+        }
+    }
+
+    /// What an element says as a whole: `role="img"` makes its pictures and words parts of one
+    /// picture (WAI-ARIA 1.2, "children presentational").
+    private func wholeAlternative(_ id: NodeID, _ element: Element) -> String? {
+        guard element["role"] == "img", let text = element["aria-label"],
+            !text.allSatisfy(\.isWhitespace)
+        else { return nil }
+        // A link must stay reachable.
+        let hasLink = styled.tree.preorder(from: id).contains {
+            styled.tree.element($0).flatMap(linkRole) != nil
+        }
+        return hasLink ? nil : text
+    }
+
+    /// Everything below an element is painted for one node.
+    private mutating func takeContent(of id: NodeID, as node: LogicalID) {
+        for part in styled.tree.preorder(from: id) {
+            if isText(part) {
+                map.texts[part.rawValue] = node
+            } else {
+                map.elements[part] = node
+            }
         }
     }
 
