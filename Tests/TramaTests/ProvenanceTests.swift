@@ -60,7 +60,7 @@ import TramaImages
         #expect(OutputBytes.holds(pdf, Self.caption))
         #expect(OutputBytes.holds(pdf, BundledModel.all[0].digest))
         let alternative =
-            "Mezcla de estilos con telar. Filas: semilla\u{A0}1. Columnas: los estilos finos"
+            "Mezcla de estilos con telar. Filas: semilla\u{A0}1. Columnas, que ponen los"
         #expect(OutputBytes.holds(pdf, alternative))
         let svg = String(decoding: try bytes("a.svg"), as: UTF8.self)
         #expect(svg.contains("<title id=\"title\">\(Self.caption)</title>"))

@@ -139,7 +139,11 @@ struct SVGWordWriter {
     private mutating func add(_ leaf: SVGWords.Leaf, _ context: Context) {
         let run = leaf.run
         var gap: String?
-        if let line, line.place == leaf.place, line.steps == leaf.steps, line.part == leaf.part {
+        // Words in a picture are each for themselves.
+        let isInPicture = context.block.map { tree[$0].role == .figure } == true
+        if let line, line.place == leaf.place, line.steps == leaf.steps, line.part == leaf.part,
+            !isInPicture
+        {
             gap = line.runs.gap(before: run, in: context.block) { glyph in
                 writer.backend.glyphs.outline(of: glyph.id, face: run.face).segments.isEmpty
             }

@@ -49,7 +49,8 @@ extension FigureWords {
         .sheetAlternative: "{0} of the folder {1}: {2}",
         .neighboursCaption:
             "{0}: sample, and its nearest of {1} (root mean square of pixels, 0 to 1)",
-        .neighboursAlternative: "{0}, {1}, each with the {2} nearest pictures of {3}; their distances begin at {4}",
+        .neighboursAlternative:
+            "{0}, {1}, each with the {2} nearest pictures of {3}; their distances begin at {4}",
         .meanDistance: "mean distance~{0}", .realDistance: "of real pictures~{0}",
         .diversityAlternative: "{0} by {1}; {2}",
 

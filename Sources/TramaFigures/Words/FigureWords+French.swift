@@ -52,7 +52,8 @@ extension FigureWords {
         .sheetAlternative: "{0} du dossier {1}~: {2}",
         .neighboursCaption:
             "{0}~: image et ses plus proches voisines parmi {1} (moyenne quadratique des pixels, de 0 à 1)",
-        .neighboursAlternative: "{0}, {1}, chacune avec les {2} images les plus proches de {3}~; leurs distances commencent à {4}",
+        .neighboursAlternative:
+            "{0}, {1}, chacune avec les {2} images les plus proches de {3}~; leurs distances commencent à {4}",
         .meanDistance: "distance moyenne~{0}", .realDistance: "des images réelles~{0}",
         .diversityAlternative: "{0} de {1}~; {2}",
 

@@ -52,7 +52,8 @@ extension FigureWords {
         .sheetAlternative: "{0} des Ordners {1}: {2}",
         .neighboursCaption:
             "{0}: Bild und seine nächsten Nachbarn, {1} im Vergleich (quadratisches Mittel der Pixel, 0 bis 1)",
-        .neighboursAlternative: "{0}, {1}, jeweils mit den {2} nächsten Bildern aus {3}; ihre Abstände beginnen bei {4}",
+        .neighboursAlternative:
+            "{0}, {1}, jeweils mit den {2} nächsten Bildern aus {3}; ihre Abstände beginnen bei {4}",
         .meanDistance: "mittlerer Abstand~{0}", .realDistance: "der echten Bilder~{0}",
         .diversityAlternative: "{0} von {1}; {2}",
 

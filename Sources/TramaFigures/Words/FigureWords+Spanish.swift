@@ -19,7 +19,7 @@ extension FigureWords {
 
         .gridAlternative: "{0} de {1}: {2}",
         .mixCaption: "{0}: la semilla de la fila con {1} de la columna",
-        .mixAlternative: "Mezcla de estilos con {0}. Filas: {1}. Columnas: {2} de {3}",
+        .mixAlternative: "Mezcla de estilos con {0}. Filas: {1}. Columnas, que ponen {2}: {3}",
         .truncationCaption: "{0}, truncamiento: ψ de {1} a {2}",
         .truncationAlternative:
             "Truncamiento con {0}. Filas: {1}. Columnas: ψ {2}; con 0 todas son la imagen media",
@@ -53,7 +53,8 @@ extension FigureWords {
         .sheetAlternative: "{0} de la carpeta {1}: {2}",
         .neighboursCaption:
             "{0}: muestra y sus vecinas más cercanas de {1} (media cuadrática de los píxeles, de 0 a 1)",
-        .neighboursAlternative: "{0}, {1}, cada una con las {2} imágenes más cercanas de {3}; sus distancias empiezan en {4}",
+        .neighboursAlternative:
+            "{0}, {1}, cada una con las {2} imágenes más cercanas de {3}; sus distancias empiezan en {4}",
         .meanDistance: "distancia media~{0}", .realDistance: "de imágenes reales~{0}",
         .diversityAlternative: "{0} de {1}; {2}",
 
