@@ -23,6 +23,7 @@ package struct FigureElement: ElementKind {
         .trama-figure-grid img { display: block; margin: 0; max-width: none; max-height: none; }
         .trama-figure-head, .trama-figure-label { font-size: 18px; text-align: center; }
         .trama-figure-head { padding: 2px 0; align-self: end; }
+        .trama-figure-label { padding-bottom: 3px; }
         .trama-figure-row { align-self: center; text-align: right; padding: 0 8px 0 0; }
         .trama-figure-tick { font-size: 16px; line-height: 1; }
         .trama-figure figcaption {
