@@ -11,12 +11,15 @@ package struct Face: Hashable, Sendable {
     /// CSS weight, 1…1000.
     package let weight: Double
     package let isItalic: Bool
+    /// What the glyphs of the file are made to look like; the file's outlines are without it.
+    package let synthesis: FaceSynthesis
     /// Colour bitmap glyphs (CBDT/sbix): drawn as pictures.
     package let hasColorBitmaps: Bool
     package let metrics: FaceMetrics
     package init(
         id: FaceID, path: String, index: Int, family: String, postScriptName: String,
-        weight: Double, isItalic: Bool, hasColorBitmaps: Bool, metrics: FaceMetrics
+        weight: Double, isItalic: Bool, synthesis: FaceSynthesis = .none, hasColorBitmaps: Bool,
+        metrics: FaceMetrics
     ) {
         self.id = id
         self.path = path
@@ -25,6 +28,7 @@ package struct Face: Hashable, Sendable {
         self.postScriptName = postScriptName
         self.weight = weight
         self.isItalic = isItalic
+        self.synthesis = synthesis
         self.hasColorBitmaps = hasColorBitmaps
         self.metrics = metrics
     }

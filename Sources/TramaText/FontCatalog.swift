@@ -101,8 +101,9 @@ struct FontCatalog: Sendable {
         let name = family.lowercased()
         let found = registered[name] ?? (byFamily[name] ?? variable[name] ?? []).map { entries[$0] }
         let nearest = found.min { request.distance(to: $0) < request.distance(to: $1) }
-        if let nearest, !nearest.isVariable { return nearest }
-        return nearest.map { FontEntry($0, for: request) }
+        guard let nearest else { return nil }
+        let entry = nearest.isVariable ? FontEntry(nearest, for: request) : nearest
+        return entry.synthesized(for: request)
     }
 
     /// The user's folder for what can be made again.

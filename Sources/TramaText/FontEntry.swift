@@ -22,6 +22,9 @@ final class FontEntry: @unchecked Sendable {
     let isNamedInstance: Bool
     /// Axis values, where this is one use of a variable font.
     let instance: FontInstance?
+    let synthesis: FaceSynthesis
+    /// A variable font that can lean by itself.
+    private let hasSlantAxis: Bool
     private let charset: OpaquePointer?
     private let owner: AnyObject
 
@@ -59,6 +62,8 @@ final class FontEntry: @unchecked Sendable {
         self.isVariable = variable != 0
         self.isNamedInstance = variable == 0 && rawIndex >> 16 != 0
         self.instance = nil
+        self.synthesis = .none
+        self.hasSlantAxis = pattern.isRange(FC_SLANT)
         self.charset = charset
         self.owner = owner
     }
@@ -70,7 +75,9 @@ final class FontEntry: @unchecked Sendable {
         families = whole.families
         postScriptName = whole.postScriptName
         weight = request.weight
-        slant = whole.slant == .upright && request.isItalic ? .oblique : whole.slant
+        slant =
+            whole.slant == .upright && request.isItalic && whole.hasSlantAxis
+            ? .oblique : whole.slant
         stretch = request.stretch
         hasColor = whole.hasColor
         isVariable = true
@@ -78,15 +85,51 @@ final class FontEntry: @unchecked Sendable {
         instance = FontInstance(
             weight: request.weight, stretch: request.stretch,
             isSlanted: request.isItalic && whole.slant == .upright)
+        synthesis = .none
+        hasSlantAxis = whole.hasSlantAxis
         charset = whole.charset
         owner = whole.owner
     }
 
+    private init(_ plain: FontEntry, _ synthesis: FaceSynthesis) {
+        path = plain.path
+        index = plain.index
+        families = plain.families
+        postScriptName = plain.postScriptName
+        weight = plain.weight
+        slant = plain.slant
+        stretch = plain.stretch
+        hasColor = plain.hasColor
+        isVariable = plain.isVariable
+        isNamedInstance = plain.isNamedInstance
+        instance = plain.instance
+        self.synthesis = synthesis
+        hasSlantAxis = plain.hasSlantAxis
+        charset = plain.charset
+        owner = plain.owner
+    }
+
+    /// The entry, made to lean or to look bold where a request asks for what it isn't.
+    func synthesized(for request: FontRequest) -> FontEntry {
+        guard !hasColor else { return self }
+        let synthesis = FaceSynthesis(
+            isSlanted: request.synthesis.isSlanted && request.isItalic && slant == .upright,
+            isEmboldened: request.synthesis.isEmboldened && request.weight >= Self.bold
+                && weight < Self.bold)
+        return synthesis == .none ? self : FontEntry(self, synthesis)
+    }
+
+    /// The weight from which letters count as bold.
+    private static let bold = 600.0
+
     var id: FaceID {
-        guard let instance else { return FaceID(Digest("\(path)#\(index)")) }
-        return FaceID(
-            Digest(
-                "\(path)#\(index)#\(instance.weight)#\(instance.stretch)#\(instance.isSlanted)"))
+        var name = "\(path)#\(index)"
+        if let instance {
+            name += "#\(instance.weight)#\(instance.stretch)#\(instance.isSlanted)"
+        }
+        if synthesis.isSlanted { name += "#slanted" }
+        if synthesis.isEmboldened { name += "#emboldened" }
+        return FaceID(Digest(name))
     }
 
     func covers(_ scalar: UInt32) -> Bool {
@@ -103,6 +146,17 @@ extension OpaquePointer {
             return nil
         }
         return String(cString: value)
+    }
+
+    /// Whether the property has an axis of values.
+    fileprivate func isRange(_ key: String) -> Bool {
+        var value: OpaquePointer?
+        var low = 0.0
+        var high = 0.0
+        guard FcPatternGetRange(self, key, 0, &value) == FcResultMatch, let value,
+            FcRangeGetDouble(value, &low, &high) != 0
+        else { return false }
+        return low < high
     }
 
     fileprivate func fontNumber(_ key: String) -> Double? {

@@ -4,12 +4,15 @@ struct FontRequest: Hashable, Sendable {
     var weight: Double
     var isItalic: Bool
     var stretch: Double
+    /// What may be made up where a family lacks it.
+    var synthesis: FaceSynthesis
 
     init(_ style: TextStyle) {
         families = style.families
         weight = style.weight.isFinite ? min(max(style.weight, 1), 1000) : 400
         isItalic = style.isItalic
         stretch = style.stretch.isFinite ? style.stretch : 100
+        synthesis = style.synthesis
     }
 
     /// Lexicographic: stretch, then style, then weight, as CSS Fonts 4, 5.2 filters.

@@ -15,7 +15,14 @@ extension LoadedFace {
         withUnsafeMutablePointer(to: &pen) { pointer in
             hb_font_get_glyph_shape(font, glyph, Pen.functions.pointer, pointer)
         }
-        return pen.path
+        var path = pen.path
+        if face.synthesis.isEmboldened { path = path.emboldened(by: FaceSynthesis.thickening) }
+        if face.synthesis.isSlanted {
+            path = path.transformed(
+                by: Affine(
+                    a: 1, b: 0, c: -FaceSynthesis.lean, d: 1, tx: 0, ty: 0))
+        }
+        return path
     }
 
     /// The largest strike of a colour bitmap glyph (CBDT, sbix).

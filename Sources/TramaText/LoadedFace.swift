@@ -37,7 +37,7 @@ final class LoadedFace: @unchecked Sendable {
         self.face = Face(
             id: entry.id, path: file, index: index, family: entry.families[0],
             postScriptName: entry.postScriptName, weight: entry.weight,
-            isItalic: entry.slant != .upright,
+            isItalic: entry.slant != .upright, synthesis: entry.synthesis,
             hasColorBitmaps: hb_ot_color_has_png(hbFace) != 0,
             metrics: Self.metrics(of: font, hbFace, unitsPerEm: Double(max(unitsPerEm, 1))))
     }

@@ -9,6 +9,8 @@ package struct TextStyle: Hashable, Sendable {
     package var isItalic: Bool
     /// Percent, 100 is normal.
     package var stretch: Double
+    /// What may be made up where a family lacks it.
+    package var synthesis = FaceSynthesis(isSlanted: true, isEmboldened: true)
     /// OpenType features, e.g. ("tnum", 1).
     package var features: [Feature]
     package var letterSpacing: Double

@@ -59,6 +59,30 @@ import TramaCore
         #expect(family("ไทย", ["Inter", "sans-serif"]) == "Noto Sans Thai")
     }
 
+    @Test func italicsAndBoldAreMadeUpWhereTheFamilyHasNone() throws {
+        let fonts = library
+        func box(_ text: String, _ style: TextStyle) throws -> (face: Face, bounds: Rect) {
+            let run = try #require(shape(text, style).runs.first)
+            let outline = fonts.outline(of: run.glyphs[0].id, face: run.face.id)
+            return (run.face, try #require(outline.bounds))
+        }
+        var leaning = style("Noto Sans CJK JP", language: "ja")
+        leaning.isItalic = true
+        let upright = try box("骨", style("Noto Sans CJK JP", language: "ja"))
+        let slanted = try box("骨", leaning)
+        #expect(slanted.face.synthesis == FaceSynthesis(isSlanted: true))
+        #expect(abs(slanted.bounds.height - upright.bounds.height) < 1e-9)
+        #expect(slanted.bounds.maxX > upright.bounds.maxX + 0.1)
+        leaning.synthesis.isSlanted = false
+        #expect(try box("骨", leaning).face.synthesis == .none)
+
+        let thin = try box("I", style("TeX Gyre Chorus"))
+        let thick = try box("I", style("TeX Gyre Chorus", weight: 700))
+        #expect(thick.face.synthesis == FaceSynthesis(isEmboldened: true))
+        #expect(abs(thick.bounds.height - thin.bounds.height - FaceSynthesis.thickening) < 0.01)
+        #expect(try box("I", style("Inter", weight: 700)).face.synthesis == .none)
+    }
+
     @Test func signsThatAreTextStayText() {
         var wanted = style("Inter")
         wanted.families = ["Inter", "Apple Color Emoji", "Segoe UI Emoji"]

@@ -14,9 +14,12 @@ extension Talk {
                     families: [family], size: text.fontSize, weight: text.fontWeight,
                     isItalic: text.isItalic, stretch: text.fontStretch)
                 guard let face = fonts.standIn(for: family, style: style) else { continue }
+                // What we make up, the browser must make up too.
+                let isItalic = text.isItalic && !face.synthesis.isSlanted
+                let weight = face.synthesis.isEmboldened ? face.weight : text.fontWeight
                 rules.insert(
-                    "@font-face { font-family: \"\(family)\"; font-weight: \(text.fontWeight); "
-                        + "font-style: \(text.isItalic ? "italic" : "normal"); "
+                    "@font-face { font-family: \"\(family)\"; font-weight: \(weight); "
+                        + "font-style: \(isItalic ? "italic" : "normal"); "
                         + "src: url(\"file://\(face.path)\") }\n")
             }
         }

@@ -132,9 +132,11 @@ struct PDFContent: Sendable {
         bytes.append(ascii: "Tf\n")
     }
 
-    /// Upright text in a space whose y runs down.
-    mutating func textOrigin(_ p: Point) {
-        bytes.append(ascii: "1 0 0 -1 ")
+    /// Text in a space whose y runs down; `lean` of its height to the right.
+    mutating func textOrigin(_ p: Point, lean: Double = 0) {
+        bytes.append(ascii: "1 0 ")
+        numbers(lean)
+        bytes.append(ascii: "-1 ")
         numbers(p.x, p.y)
         bytes.append(ascii: "Tm\n")
     }

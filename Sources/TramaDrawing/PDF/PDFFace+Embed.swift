@@ -76,7 +76,8 @@ extension PDFFace {
             "Encoding": .name("Identity-H"), "DescendantFonts": [.reference(child)],
             "ToUnicode": .reference(map),
         ])
-        return PDFFace(fonts: [font], names: ["F\(number)"], glyphs: glyphs)
+        return PDFFace(
+            fonts: [font], names: ["F\(number)"], glyphs: glyphs, synthesis: face.synthesis)
     }
 
     /// `first [w w …]` for each stretch of consecutive codes.

@@ -1,4 +1,5 @@
 import TramaCore
+import TramaText
 
 /// A face as the pages refer to it: its fonts in the file, and the code of each glyph.
 struct PDFFace: Sendable {
@@ -16,4 +17,5 @@ struct PDFFace: Sendable {
     /// In `/Resources`, one for each font.
     let names: [String]
     let glyphs: [UInt32: Glyph]
+    var synthesis = FaceSynthesis.none
 }

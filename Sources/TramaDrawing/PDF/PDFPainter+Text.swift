@@ -1,5 +1,6 @@
 import TramaCore
 import TramaScene
+import TramaText
 
 extension PDFPainter {
     /// Pixels by which a glyph may lie off before the pen is moved: far below what can be seen.
@@ -20,10 +21,14 @@ extension PDFPainter {
             set(paint, opacity: opacity, bounds: bounds, stroke: true)
             content.stroke(stroke)
             content.textMode(2)
+        } else if face.synthesis.isEmboldened {
+            set(run.paint, opacity: opacity, bounds: bounds, stroke: true)
+            content.stroke(Stroke(width: run.size * FaceSynthesis.thickening))
+            content.textMode(2)
         }
         show(run, face)
         // The mode outlives the text object.
-        if isInvisible { content.textMode(0) }
+        if isInvisible || face.synthesis.isEmboldened { content.textMode(0) }
         content.endText()
         if isolated { restoreInside() }
     }
@@ -70,7 +75,8 @@ extension PDFPainter {
                     }
                 } else {
                     flush(&content)
-                    content.textOrigin(Point(x: x, y: y))
+                    content.textOrigin(
+                        Point(x: x, y: y), lean: face.synthesis.isSlanted ? FaceSynthesis.lean : 0)
                     next = Pen(x: x, y: y, font: code.font)
                 }
                 parts.append(.code(code.code))

@@ -51,7 +51,7 @@ package struct SVGDefinitions: Sendable {
         return numbered.reduce(into: "") { rules, entry in
             guard let data = source.face(entry.1).flatMap({ entry.2.data(of: $0) }) else { return }
             rules +=
-                "@font-face{font-family:t\(entry.0);"
+                "@font-face{font-family:t\(entry.0);font-weight:400;font-style:normal;"
                 + "src:url(data:font/otf;base64,\(data.base64EncodedString()))}"
         }
     }

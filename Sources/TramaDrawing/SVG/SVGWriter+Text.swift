@@ -101,7 +101,11 @@ extension SVGWriter {
         markup.attribute("y", run.origin.y)
         markup.attribute("font-size", run.size)
         let letters = definitions.family(for: run, from: backend.glyphs)
-        if let family = backend.glyphs.face(run.face)?.family {
+        let face = backend.glyphs.face(run.face)
+        // The viewer makes them up as we do.
+        if face?.synthesis.isSlanted == true { markup.attribute("font-style", "italic") }
+        if face?.synthesis.isEmboldened == true { markup.attribute("font-weight", "bold") }
+        if let family = face?.family {
             markup.attribute(
                 "font-family",
                 (letters.map { $0 + "," } ?? "") + "'"

@@ -188,5 +188,7 @@ extension TextStyle {
             letterSpacing: text.letterSpacing, wordSpacing: text.wordSpacing,
             language: text.language)
         orientation = text.verticalOrientation
+        synthesis = FaceSynthesis(
+            isSlanted: text.synthesizesStyle, isEmboldened: text.synthesizesWeight)
     }
 }

@@ -16,6 +16,8 @@ extension ComputedStyle {
         take(\.text.fontWeight)
         take(\.text.isItalic)
         take(\.text.fontStretch)
+        take(\.text.synthesizesStyle)
+        take(\.text.synthesizesWeight)
         take(\.text.fontFeatures)
         take(\.text.fontVariations)
         take(\.text.letterSpacing)

@@ -9,6 +9,9 @@ package struct TextProperties: Sendable, Hashable {
     /// 1…1000
     package var fontWeight = 400.0
     package var isItalic = false
+    /// `font-synthesis`: whether italics and bold letters may be made up where a family lacks them.
+    package var synthesizesStyle = true
+    package var synthesizesWeight = true
     /// Percent.
     package var fontStretch = 100.0
     /// From `font-variant-*`, `font-kerning` and `font-feature-settings`, merged: tag to value.

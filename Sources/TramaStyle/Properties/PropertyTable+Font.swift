@@ -48,6 +48,25 @@ extension PropertyTable {
         } copy: { source, builder in
             builder.style.text.fontWeight = source.text.fontWeight
         },
+        Property("font-synthesis", inherited: true) { reader, builder in
+            var names: Set<String> = []
+            while let name = reader.word() { names.insert(name) }
+            guard names == ["none"] || !names.isEmpty && names.isSubset(of: synthesized) else {
+                return false
+            }
+            builder.style.text.synthesizesStyle = names.contains("style")
+            builder.style.text.synthesizesWeight = names.contains("weight")
+            return true
+        } copy: { source, builder in
+            builder.style.text.synthesizesStyle = source.text.synthesizesStyle
+            builder.style.text.synthesizesWeight = source.text.synthesizesWeight
+        },
+        .inherited("font-synthesis-style", \.text.synthesizesStyle) { reader in
+            reader.words(["auto": true, "none": false])
+        },
+        .inherited("font-synthesis-weight", \.text.synthesizesWeight) { reader in
+            reader.words(["auto": true, "none": false])
+        },
         .inherited("font-stretch", \.text.fontStretch) { reader in
             reader.words([
                 "normal": 100, "ultra-condensed": 50, "extra-condensed": 62.5, "condensed": 75,
@@ -69,6 +88,9 @@ extension PropertyTable {
             builder.style.text.fontSize = source.text.fontSize
         },
     ]
+
+    /// What `font-synthesis` can name; positions and small capitals are always made up.
+    private static let synthesized: Set<String> = ["weight", "style", "small-caps", "position"]
 
     private static let fontSizes: KeyValuePairs<String, Double> = [
         "medium": 16, "xx-small": 9, "x-small": 10, "small": 13, "large": 18, "x-large": 24,

@@ -24,7 +24,7 @@ extension PropertyTable {
         "scrollbar-gutter overflow-anchor overscroll-behavior-x overscroll-behavior-y",
         "tap-highlight-color font-smoothing font-smooth osx-font-smoothing overflow-scrolling",
         "print-color-adjust color-adjust forced-color-adjust text-rendering text-size-adjust",
-        "font-optical-sizing font-synthesis font-synthesis-weight font-synthesis-style",
+        "font-optical-sizing font-synthesis-position",
         "font-synthesis-small-caps font-display backface-visibility transform-style",
         "contain contain-intrinsic-size content-visibility view-transition-class interactivity",
         "field-sizing image-orientation",
