@@ -2,15 +2,15 @@ import Foundation
 import TramaMath
 import TramaText
 
-// Usage: MathBench [plain] FILE…, where each line is a formula; prints for each, tab-separated, its width, ascent
-// and descent in em (without its tag), the number of problems, the first problem's message, and the formula;
-// `plain` leaves out the font's forms for scripts, which other fonts may not have.
+// Usage: MathBench FILE…, where each line is a formula; prints for each, tab-separated, its width, ascent
+// and descent in em (without its tag), the number of problems, the first problem's message, and the formula.
 // MathBench time FILE… prints the milliseconds that reading and setting all of them takes.
-// MathBench glyphs prints the measures of Latin Modern's characters in em: code, advance, ascent, descent and
-// italic correction, and those of the form for displays where there is one, or of the plain form again.
+// MathBench glyphs prints the measures of Latin Modern's characters in em: code, then advance, ascent, descent and
+// italic correction of its form for text, displays, scripts and scripts of scripts, then height and advance of each
+// form that stands taller.
 
 var paths = Array(CommandLine.arguments.dropFirst())
-let mode = ["time", "plain", "glyphs"].first { $0 == paths.first }
+let mode = ["time", "glyphs"].first { $0 == paths.first }
 if mode != nil { paths.removeFirst() }
 let lines = paths.flatMap { path -> [String] in
     let data = FileManager.default.contents(atPath: path) ?? Data()
@@ -28,13 +28,30 @@ if mode == "glyphs" {
         0x2900...0x2BFF, 0x1D400...0x1D7FF,
     ]
     for code in ranges.joined() {
-        guard let glyph = face.glyph(for: code) else { continue }
+        guard let glyph = face.glyph(for: code) else {
+            // Signs of another font, as formulas show them.
+            guard (0x25A0...0x27BF).contains(code), let scalar = Unicode.Scalar(code),
+                let box = Formula(String(Character(scalar)), isDisplay: true)
+                    .typeset(face: face, fonts: fonts, size: 1000).pieces.first, box.width > 0
+            else { continue }
+            let form = [box.width / 1000, box.ascent / 1000, box.descent / 1000, 0]
+                .map { String(format: "%.4f", $0) }
+            print(([String(code)] + form + form + form + form).joined(separator: "\t"))
+            continue
+        }
         let display = face.variants(glyph, .vertical).first {
             $0.length >= face.constants.displayOperatorMinHeight
         }
-        let values = [glyph, display?.glyph ?? glyph].flatMap { glyph -> [Double] in
+        let forms = [
+            glyph, display?.glyph ?? glyph, face.scriptForm(glyph, level: 1),
+            face.scriptForm(glyph, level: 2),
+        ]
+        var values = forms.flatMap { glyph -> [Double] in
             let measure = face.measure(glyph)
             return [measure.advance, measure.ascent, measure.descent, measure.italic]
+        }
+        for form in face.variants(glyph, .vertical) {
+            values += [form.length, face.measure(form.glyph).advance]
         }
         print(([String(code)] + values.map { String(format: "%.4f", $0) }).joined(separator: "\t"))
     }
@@ -44,8 +61,7 @@ if mode == "glyphs" {
 let start = ContinuousClock.now
 for line in lines {
     let formula = Formula(line, isDisplay: true)
-    let set = formula.typeset(
-        face: face, fonts: fonts, size: 1000, usesScriptForms: mode != "plain")
+    let set = formula.typeset(face: face, fonts: fonts, size: 1000)
     if mode == "time" { continue }
     let box = set.pieces.first
     let sizes = [box?.width, box?.ascent, box?.descent].map {

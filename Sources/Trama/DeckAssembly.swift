@@ -1,6 +1,7 @@
 import TramaCore
 import TramaDeck
 import TramaDrawing
+import TramaElements
 import TramaScene
 
 /// Puts scenes together into a deck: metadata, outline, destinations, labels, transitions.
@@ -70,10 +71,22 @@ struct DeckAssembly {
             guard let name = slide.tree.element(node)?.name, name.utf8.count == 2,
                 name.hasPrefix("h"), let level = Int(name.dropFirst()), (1...6).contains(level)
             else { return nil }
-            let title = slide.tree.text(of: node).split(whereSeparator: \.isWhitespace)
+            let title = words(of: node, in: slide.tree).split(whereSeparator: \.isWhitespace)
                 .joined(separator: " ")
             return title.isEmpty ? nil : (level, title)
         }
+    }
+
+    /// Text below a node; formulas as characters.
+    private func words(of node: NodeID, in tree: Tree) -> String {
+        tree.preorder(from: node).map { id in
+            switch tree[id].content {
+            case .text(let text): text
+            case .element(let element) where element.kind == "math":
+                element.source.map { FormulaBook.text(of: $0, macros: deck.macros) } ?? ""
+            default: ""
+            }
+        }.joined()
     }
 
     /// The drawn number where there is one; viewers group neighbours of one label as one slide, so an

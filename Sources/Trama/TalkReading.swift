@@ -119,6 +119,7 @@ struct TalkReading {
         result.globals = options.directives
         result.edition = options.edition
         result.claims = kinds.claims
+        result.formulaText = { FormulaBook.text(of: $0, macros: $1) }
         return result
     }
 

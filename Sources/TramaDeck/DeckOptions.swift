@@ -15,5 +15,7 @@ package struct DeckOptions: Sendable {
     /// `--edition`: only the parts that this edition has; nil: all.
     package var edition: String?
     package var claims = SyntaxClaims()
+    /// A formula as characters, for titles; its commands are the deck's.
+    package var formulaText: (@Sendable (String, [MathMacroText]) -> String)?
     package init() {}
 }

@@ -99,6 +99,7 @@ struct DeckReading {
                     at: Span(source: source.id, lower: 0, upper: 0)))
             slides.removeLast(slides.count - Limits.slides)
         }
+        readFormulas(in: slides, of: &tree, macros: globals.macros)
         let (ids, contents) = headings(of: slides, in: tree)
         let content = DeckContent(
             tree: tree, text: preparation.text, insertions: preparation.insertions,
@@ -132,6 +133,21 @@ struct DeckReading {
         return result
     }
 
+    /// How the formulas of headings read in titles.
+    private func readFormulas(
+        in slides: [[Int]], of tree: inout MarkdownTree, macros: [MathMacroText]
+    ) {
+        guard let formulaText = options.formulaText else { return }
+        for index in slides.joined().flatMap({ tree.preorder(from: $0) }) {
+            guard case .heading = tree.nodes[index].kind else { continue }
+            for id in tree.preorder(from: index) {
+                if case .math = tree.nodes[id].kind {
+                    tree.formulaTexts[id] = formulaText(tree.nodes[id].literal, macros)
+                }
+            }
+        }
+    }
+
     private func headings(
         of slides: [[Int]], in tree: MarkdownTree
     ) -> (ids: [Int: String], contents: [TableOfContents.Entry]) {
@@ -141,8 +157,9 @@ struct DeckReading {
         for (number, blocks) in slides.enumerated() {
             for index in blocks.flatMap({ tree.preorder(from: $0) }) {
                 guard case .heading(let level) = tree.nodes[index].kind else { continue }
-                let title = tree.text(of: index).trimmed
-                ids[index] = tree.nodes[index].attributes.id ?? slug.unique(title)
+                let title = tree.title(of: index)
+                ids[index] =
+                    tree.nodes[index].attributes.id ?? slug.unique(tree.text(of: index).trimmed)
                 if !title.isEmpty {
                     contents.append(.init(title: title, level: level, slide: number + 1))
                 }

@@ -46,13 +46,8 @@ package struct Formula: Sendable {
     package let lastTag: MathTag?
 
     /// Sets the formula; `size` is the em in CSS pixels.
-    ///
-    /// - Parameter usesScriptForms: whether scripts have the font's forms for small sizes.
-    package func typeset(
-        face: MathFace, fonts: FontLibrary, size: Double, usesScriptForms: Bool = true
-    ) -> TypesetFormula {
+    package func typeset(face: MathFace, fonts: FontLibrary, size: Double) -> TypesetFormula {
         var setter = MathTypesetter(face: face, fonts: fonts)
-        setter.usesScriptForms = usesScriptForms
         let context = MathContext(style: isDisplay ? .display : .text, size: size)
         var result = TypesetFormula(pieces: [], tags: [], missing: [])
         if isDisplay {

@@ -94,3 +94,27 @@ import TramaText
         ] { #expect(text.contains(part), "\(part) in \(text)") }
     }
 }
+
+struct MathTextTests {
+    @Test(arguments: [
+        (#"\sigma^2"#, "σ²"), (#"x_{i+1}"#, "xᵢ₊₁"), (#"\frac{a+b}{2}"#, "(a + b)/2"),
+        (#"W(\mathbb{P}_r, \mathbb{P}_g)"#, "W(ℙᵣ, ℙ_g)"), (#"\sqrt[3]{x+1}"#, "³√(x + 1)"),
+        (#"-1\le\hat x"#, "−1 ≤ x̂"), (#"\log D(x)"#, "log D(x)"), (#"\mathbf{w}'"#, "w′"),
+        (#"e^{-x^2}"#, "e^(−x²)"), (#"\text{for } x\in\R"#, "for x ∈ ℝ"),
+    ])
+    func formulasReadAsCharacters(_ tex: String, _ text: String) {
+        #expect(MathTextWriter.write(Formula(tex, isDisplay: false)) == text)
+    }
+
+    @Test func signsAreBoldToo() {
+        let box = boxed(#"\boldsymbol{a+b\to c}"#)
+        #expect(box > boxed(#"\boldsymbol{a}+\boldsymbol{b}\to\boldsymbol{c}"#))
+    }
+
+    private func boxed(_ tex: String) -> Double {
+        let fonts = FontLibrary()
+        guard let face = fonts.mathFace(for: ["Latin Modern Math"]) else { return 0 }
+        return Formula(tex, isDisplay: true).typeset(face: face, fonts: fonts, size: 100)
+            .pieces.first?.width ?? 0
+    }
+}

@@ -40,6 +40,8 @@ struct MarkdownNode: Sendable {
 
 /// Markdown nodes in one array; node 0 is the document. Depth is bounded by the parser.
 struct MarkdownTree: Sendable {
+    /// How formulas in headings read as titles.
+    var formulaTexts: [Int: String] = [:]
     var nodes: [MarkdownNode] = []
 
     @discardableResult
@@ -82,11 +84,15 @@ struct MarkdownTree: Sendable {
         return result
     }
 
+    /// Text of a heading as people read it.
+    func title(of index: Int) -> String { text(of: index, formulas: formulaTexts).trimmed }
+
     /// Text and code below a node, breaks as spaces.
-    func text(of index: Int) -> String {
+    func text(of index: Int, formulas: [Int: String] = [:]) -> String {
         preorder(from: index).map { id in
             switch nodes[id].kind {
-            case .text, .code, .math: nodes[id].literal
+            case .text, .code: nodes[id].literal
+            case .math: formulas[id] ?? nodes[id].literal
             case .softBreak, .lineBreak: " "
             default: ""
             }

@@ -168,7 +168,7 @@ struct SlideWriter {
             if case .fit = content.meanings[$0] { true } else { false }
         }
         if isFit { attributes.append(Attribute("data-auto-scaling", "fit")) }
-        if slide.title == nil { slide.title = tree.text(of: index).trimmed }
+        if slide.title == nil { slide.title = tree.title(of: index) }
         slide.html.open("h\(level)", attributes, mark: mark(node))
         for child in node.children { writeInline(child) }
         slide.html.close("h\(level)")

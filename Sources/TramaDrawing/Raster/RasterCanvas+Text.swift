@@ -37,12 +37,18 @@ extension RasterCanvas {
         var buffer = CoverageBuffer()
         defer { buffer.free() }
         let word = color.premultipliedWord
+        // Large ones, and those that make one sign together, such as the parts of a long brace: they overlap
+        // and are filled as one path, so that their edges aren't covered twice.
         var large: [TextRun.Glyph] = []
         layer.withPixels { data in
             data.withMemoryRebound(to: UInt32.self, capacity: layer.stride / 4 * layer.frame.height)
             {
                 words in
-                for glyph in run.glyphs {
+                for (index, glyph) in run.glyphs.enumerated() {
+                    if run.sharesCluster(index) {
+                        large.append(glyph)
+                        continue
+                    }
                     let origin = matrix.apply(
                         Point(x: run.origin.x + glyph.x, y: run.origin.y + glyph.y))
                     let outline = glyphs.outline(of: glyph.id, face: run.face)
@@ -117,5 +123,14 @@ extension RasterCanvas {
         cairo_new_path(context)
         cairo_append_path(context, path)
         cairo_path_destroy(path)
+    }
+}
+
+extension TextRun {
+    /// Whether a neighbour belongs to the same piece of text as a glyph.
+    fileprivate func sharesCluster(_ index: Int) -> Bool {
+        let own = glyphs[index].cluster
+        return index > 0 && glyphs[index - 1].cluster == own
+            || index + 1 < glyphs.count && glyphs[index + 1].cluster == own
     }
 }

@@ -44,6 +44,13 @@ package struct FormulaBook: Sendable {
         }
     }
 
+    /// A formula as characters, for titles and outlines.
+    package static func text(of source: String, macros texts: [MathMacroText]) -> String {
+        var macros = MathMacros()
+        for macro in texts { macros.define(macro.name, as: macro.body) }
+        return MathTextWriter.write(Formula(source, isDisplay: false, macros: macros))
+    }
+
     private struct Item {
         let source: String
         let isDisplay: Bool
@@ -93,7 +100,7 @@ extension MathList {
     fileprivate var plainText: String {
         map { node in
             switch node.kind {
-            case .text(let text, _), .symbol(let text, _): text
+            case .text(let text, _), .symbol(let text, _), .emboldened(let text, _): text
             case .group(let list): list.plainText
             default: ""
             }

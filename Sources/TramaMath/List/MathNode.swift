@@ -7,6 +7,8 @@ package struct MathNode: Hashable, Sendable {
     package indirect enum Kind: Hashable, Sendable {
         /// One character of a class, already in its alphabet.
         case symbol(String, MathClass)
+        /// A sign that has no bold form of its own, in bold.
+        case emboldened(String, MathClass)
         /// A large operator such as a sum: larger in display style, on the axis.
         case largeOperator(String, Limits)
         /// A named operator such as `\sin`.

@@ -91,6 +91,7 @@ package struct MathMLWriter {
     private mutating func node(_ node: MathNode) {
         switch node.kind {
         case .symbol(let text, let kind): symbol(text, kind)
+        case .emboldened(let text, _): leaf("mo", text, attributes: " mathvariant=\"bold\"")
         case .largeOperator(let text, _): leaf("mo", text)
         case .operatorName(let list, _): operatorName(list)
         case .text(let text, let font):

@@ -25,8 +25,7 @@ extension MathParser {
             return MathNode(
                 .largeOperator(String(Character(scalar)), operators ? .display : .never), span)
         }
-        let letter = alphabet.character(shown, isBold: isBold)
-        return MathNode(.symbol(String(Character(letter)), kind), span)
+        return shownSymbol(shown, kind, span)
     }
 
     private static let operatorCharacters: [Unicode.Scalar: Bool] = {
@@ -67,8 +66,18 @@ extension MathParser {
     private func symbol(_ entry: MathSymbols.Entry, _ span: Range<Int>) -> MathNode {
         guard let scalar = entry.text.unicodeScalars.first, entry.text.unicodeScalars.count == 1
         else { return MathNode(.symbol(entry.text, entry.kind), span) }
-        let letter = entry.isLetter || isBold ? alphabet.character(scalar, isBold: isBold) : scalar
-        return MathNode(.symbol(String(Character(letter)), entry.kind), span)
+        if entry.isLetter || isBold { return shownSymbol(scalar, entry.kind, span) }
+        return MathNode(.symbol(String(Character(scalar)), entry.kind), span)
+    }
+
+    /// A character in the alphabet of this place.
+    private func shownSymbol(
+        _ scalar: Unicode.Scalar, _ kind: MathClass, _ span: Range<Int>
+    ) -> MathNode {
+        let letter = alphabet.character(scalar, isBold: isBold)
+        let text = String(Character(letter))
+        let isSign = isBold && letter == scalar && !letter.properties.isAlphabetic
+        return MathNode(isSign ? .emboldened(text, kind) : .symbol(text, kind), span)
     }
 
     func upright(_ text: String, _ span: Range<Int>) -> MathList {

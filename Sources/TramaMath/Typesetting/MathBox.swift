@@ -8,6 +8,8 @@ package struct MathBox: Sendable {
     package var ascent = 0.0
     /// Reach below the baseline.
     package var descent = 0.0
+    /// How much of the ascent is only space: delimiters around need not reach so far.
+    var padding = 0.0
     /// Italic correction, not part of the width.
     var italic = 0.0
     /// Where an accent is centred; nil: the middle.
@@ -19,6 +21,7 @@ package struct MathBox: Sendable {
     package var parts: [MathPart] = []
 
     package var height: Double { ascent + descent }
+    var inkAscent: Double { ascent - padding }
 
     /// Draws another box at an offset, without growing.
     mutating func draw(_ other: MathBox, x: Double, y: Double = 0) {
@@ -30,6 +33,8 @@ package struct MathBox: Sendable {
     mutating func place(_ other: MathBox, x: Double, y: Double = 0) {
         let isFirst = parts.isEmpty && ascent == 0 && descent == 0
         draw(other, x: x, y: y)
+        let bare = isFirst ? other.inkAscent - y : max(inkAscent, other.inkAscent - y)
+        defer { padding = max(0, ascent - bare) }
         ascent = isFirst ? other.ascent - y : max(ascent, other.ascent - y)
         descent = isFirst ? other.descent + y : max(descent, other.descent + y)
     }
@@ -55,6 +60,24 @@ package enum MathPart: Sendable, Hashable {
         case .line(let a, let b, let width, let color):
             return .line(a + delta, b + delta, width: width, color)
         }
+    }
+}
+
+extension MathPart {
+    /// Drawn four times, at the corners of a square of a width: as one piece of text.
+    func overprinted(_ width: Double) -> MathPart {
+        guard case .glyphs(let own) = self else { return self }
+        let glyphs = [(0, -0.5), (1, -0.5), (0, 0.5), (1, 0.5)].flatMap { x, y in
+            own.glyphs.map {
+                MathGlyphs.Glyph(
+                    id: $0.id, x: $0.x + x * width, y: $0.y + y * width, advance: $0.advance,
+                    cluster: $0.cluster)
+            }
+        }
+        return .glyphs(
+            MathGlyphs(
+                face: own.face, size: own.size, origin: own.origin, glyphs: glyphs, text: own.text,
+                color: own.color))
     }
 }
 

@@ -28,7 +28,7 @@ extension MathTypesetter {
         }
         guard !array.left.isEmpty || !array.right.isEmpty else { return (body.box, body.baselines) }
         let axis = axis(outer)
-        let reach = 2 * max(body.box.ascent - axis, body.box.descent + axis)
+        let reach = 2 * max(body.box.inkAscent - axis, body.box.descent + axis)
         let left = fenceDelimiter(array.left, reach, outer)
         let right = fenceDelimiter(array.right, reach, outer)
         var result = MathBox()

@@ -16,11 +16,12 @@ extension MathTypesetter {
         top.width += top.italic
         bottom.width += bottom.italic
         if fraction.isContinued {
-            // Struts, so that the levels of a continued fraction keep their distance.
-            top.ascent = max(top.ascent, 0.86 * em)
-            top.descent = max(top.descent, 0.3 * em)
-            bottom.ascent = max(bottom.ascent, 0.86 * em)
-            bottom.descent = max(bottom.descent, 0.3 * em)
+            // Struts, so that the levels of a continued fraction keep their distance: MathJax's 8.6 and 3
+            // points, where 12 are an em.
+            top.ascent = max(top.ascent, 0.717 * em)
+            top.descent = max(top.descent, 0.25 * em)
+            bottom.ascent = max(bottom.ascent, 0.717 * em)
+            bottom.descent = max(bottom.descent, 0.25 * em)
         }
         let thickness =
             fraction.thickness.map { pixels($0, context) } ?? c.fractionRuleThickness * em
@@ -28,6 +29,7 @@ extension MathTypesetter {
         var up: Double
         var down: Double
         if thickness > 0 {
+            let gap = Self.barClearance * em
             up =
                 (isDisplay ? c.fractionNumeratorDisplayStyleShiftUp : c.fractionNumeratorShiftUp)
                 * em
@@ -36,9 +38,9 @@ extension MathTypesetter {
                     ? c.fractionDenominatorDisplayStyleShiftDown : c.fractionDenominatorShiftDown)
                 * em
             let above =
-                (isDisplay ? c.fractionNumDisplayStyleGapMin : c.fractionNumeratorGapMin) * em
+                (isDisplay ? c.fractionNumDisplayStyleGapMin : c.fractionNumeratorGapMin) * gap
             let below =
-                (isDisplay ? c.fractionDenomDisplayStyleGapMin : c.fractionDenominatorGapMin) * em
+                (isDisplay ? c.fractionDenomDisplayStyleGapMin : c.fractionDenominatorGapMin) * gap
             up = max(up, axis + thickness / 2 + above + top.descent)
             down = max(down, -axis + thickness / 2 + below + bottom.ascent)
         } else {
@@ -74,6 +76,9 @@ extension MathTypesetter {
     }
 
     private static let barOverhang = 0.1
+    /// Tall parts stand half as far again from the bar as in TeX: as in MathJax, whose distances follow
+    /// a rule that is half as thick again.
+    private static let barClearance = 1.5
 
     private func withDelimiters(
         _ fraction: MathFraction, _ body: MathBox, _ context: MathContext
@@ -128,7 +133,7 @@ extension MathTypesetter {
     mutating func fenced(_ fence: MathFence, _ context: MathContext) -> MathBox {
         var body = box(fence.body, context)
         let axis = axis(context)
-        let reach = 2 * max(body.ascent - axis, body.descent + axis)
+        let reach = 2 * max(body.inkAscent - axis, body.descent + axis)
         if fence.body.contains(where: \.isMiddle) {
             var own = context
             own.fence = reach

@@ -27,9 +27,28 @@ extension MathTypesetter {
         "▽": "∇", "⧫": "◆", "⨌": "∫", "′": "'", "ℏ": "ħ", "⦰": "∅", "⌀": "∅",
     ]
 
+    /// A sign in bold, which math fonts have no place for: the text font's, or the sign overprinted as TeX's
+    /// `\pmb` does.
+    mutating func emboldened(_ text: String, _ context: MathContext) -> MathBox {
+        if text.unicodeScalars.allSatisfy({ Self.textSigns.contains($0) }) {
+            var box = words(text, .init(isBold: true), context)
+            box.isCharacter = true
+            return box
+        }
+        let plain = symbol(text, context)
+        var box = plain
+        let step = 0.03 * em(context)
+        box.parts = plain.parts.map { $0.overprinted(step) }
+        box.width += step
+        box.glyph = nil
+        return box
+    }
+
+    /// What every text font has in bold.
+    private static let textSigns = Set("+−=<>()[]!?/:;,.".unicodeScalars)
+
     func glyphBox(_ base: UInt32, _ text: String, _ context: MathContext) -> MathBox {
-        let isSmall = context.style.isScript && usesScriptForms
-        let level = isSmall ? context.style.level.rawValue - 1 : 0
+        let level = context.style.isScript ? context.style.level.rawValue - 1 : 0
         let glyph = face.scriptForm(base, level: level)
         let size = em(context)
         let measure = face.measure(glyph)
@@ -147,6 +166,8 @@ extension MathTypesetter {
 
     /// A delimiter for something that reaches so far about the axis.
     func fenceDelimiter(_ text: String, _ reach: Double, _ context: MathContext) -> MathBox {
+        // As in MathJax, `\left.` takes no room.
+        if text.isEmpty { return MathBox() }
         // TeX's \delimiterfactor and, as MathJax has it, \delimitershortfall.
         let needed = max(reach * 0.901, reach - 0.3 * em(context))
         return delimiter(text, needed, whole: reach, context)
@@ -183,7 +204,7 @@ extension MathTypesetter {
         return setter
     }
 
-    /// A mark as wide as a length: put together, or the form that is nearest.
+    /// A mark as wide as a length: put together, or the widest form that hardly reaches beyond.
     func mark(
         _ scalar: Unicode.Scalar, _ length: Double, _ context: MathContext
     ) -> MathBox {
@@ -196,9 +217,9 @@ extension MathTypesetter {
             return stretchedGlyph(scalar, length, .horizontal, context)
         }
         let text = String(Character(scalar))
-        let nearest = face.variants(glyph, .horizontal)
-            .min { abs($0.length * size - length) < abs($1.length * size - length) }
-        return nearest.map { variantBox($0.glyph, text, context) }
+        let forms = face.variants(glyph, .horizontal)
+        let widest = forms.last { $0.length * size <= length + 0.06 * size } ?? forms.first
+        return widest.map { variantBox($0.glyph, text, context) }
             ?? glyphBox(glyph, text, context)
     }
 
@@ -246,13 +267,15 @@ extension MathTypesetter {
         return box
     }
 
-    /// The least length of something put together, ems.
+    /// The least length of something put together, ems: without extenders, its joints as deep as the
+    /// connectors allow.
     private func least(of parts: [MathFace.Part]) -> Double {
         guard !parts.isEmpty else { return .infinity }
         let fixed = parts.filter { !$0.isExtender }
         guard let first = fixed.first else { return parts.map(\.length).min() ?? .infinity }
-        return fixed.dropFirst().reduce(first.length) {
-            $0 + $1.length - constants.minConnectorOverlap
+        return zip(fixed, fixed.dropFirst()).reduce(first.length) { length, pair in
+            length + pair.1.length
+                - max(constants.minConnectorOverlap, min(pair.0.end, pair.1.start))
         }
     }
 

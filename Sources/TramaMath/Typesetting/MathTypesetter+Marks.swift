@@ -34,7 +34,11 @@ extension MathTypesetter {
         }
         let lift = base.ascent - min(base.ascent, constants.accentBaseHeight * size)
         result.draw(sign, x: x, y: -lift)
-        result.ascent = max(base.ascent, sign.ascent + lift)
+        // As in MathJax, with sigma xi13 above.
+        let top = max(base.inkAscent, sign.ascent + lift)
+        let padding = kind == .fixed ? Self.markPadding * size : 0
+        result.ascent = max(base.ascent, sign.ascent + lift + padding)
+        result.padding = result.ascent - top
         return result
     }
 
@@ -52,16 +56,18 @@ extension MathTypesetter {
             base.isCharacter = false
             if isOver {
                 let thickness = c.overbarRuleThickness * em
-                let top = base.ascent + c.overbarVerticalGap * em + thickness
+                let gap = c.overbarVerticalGap * Self.lineClearance * em
+                let top = base.ascent + gap + thickness
                 base.rule(
                     x: 0, top: top, width: base.width, height: thickness, color: context.color)
-                base.ascent = top + c.overbarExtraAscender * em
+                base.ascent = top + (c.overbarExtraAscender + Self.linePadding) * em
+                base.padding = base.ascent - top
             } else {
                 let thickness = c.underbarRuleThickness * em
-                let top = -base.descent - c.underbarVerticalGap * em
+                let top = -base.descent - c.underbarVerticalGap * Self.lineClearance * em
                 base.rule(
                     x: 0, top: top, width: base.width, height: thickness, color: context.color)
-                base.descent = -top + thickness + c.underbarExtraDescender * em
+                base.descent = -top + thickness + (c.underbarExtraDescender + Self.linePadding) * em
             }
             return base
         case .glyph(let glyph, let isOver):
@@ -71,9 +77,9 @@ extension MathTypesetter {
             base.italic = 0
             guard let scalar = glyph.unicodeScalars.first else { return base }
             let sign = self.mark(scalar, base.width, context)
-            let gap = (isArrow ? 0.05 : c.stretchStackGapBelowMin) * em
+            let gap = (isArrow ? c.stretchStackGapAboveMin : c.stretchStackGapBelowMin) * em
             // Plain TeX's \overbrace has its space outside, too.
-            let padding = isArrow ? 0 : 0.12 * em
+            let padding = (isArrow ? Self.markPadding : 0.12) * em
             let width = max(base.width, sign.width)
             var result = MathBox()
             result.place(base, x: (width - base.width) / 2)
@@ -81,6 +87,7 @@ extension MathTypesetter {
             if isOver {
                 result.place(sign, x: x, y: -(base.ascent + gap + sign.descent))
                 result.ascent += padding
+                result.padding = padding
             } else {
                 result.place(sign, x: x, y: base.descent + gap + sign.ascent)
                 result.descent += padding
@@ -89,6 +96,12 @@ extension MathTypesetter {
             return result
         }
     }
+
+    /// Space over marks that delimiters around don't count.
+    private static let markPadding = 0.1
+    private static let linePadding = 0.08
+    /// Bars stand a little further off than TeX's three rules.
+    private static let lineClearance = 1.25
 
     mutating func arrow(
         _ glyph: String, _ above: MathList, _ below: MathList, _ context: MathContext

@@ -31,10 +31,10 @@ extension MathTypesetter {
         if let lower {
             let least = upper == nil ? c.subscriptShiftDownAlone : c.subscriptShiftDown
             down = max(down, least * em)
-            if upper == nil { down = max(down, lower.ascent - c.subscriptTopMax * em) }
+            if upper == nil { down = max(down, lower.inkAscent - c.subscriptTopMax * em) }
         }
         if let upper, let lower {
-            let gap = (up - upper.descent) - (lower.ascent - down)
+            let gap = (up - upper.descent) - (lower.inkAscent - down)
             if gap < c.subSuperscriptGapMin * em { down += c.subSuperscriptGapMin * em - gap }
             let missing = c.superscriptBottomMaxWithSubscript * em - (up - upper.descent)
             // Both move up until the superscript stands high enough.

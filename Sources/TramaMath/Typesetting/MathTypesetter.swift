@@ -6,7 +6,6 @@ struct MathTypesetter {
     let face: MathFace
     let fonts: FontLibrary
     var missing: Set<Unicode.Scalar> = []
-    var usesScriptForms = true
     /// Whether another font's setter asked for it.
     var isSpare = false
 
@@ -74,8 +73,11 @@ struct MathTypesetter {
             let box = entries[index].box
             if index == 0 {
                 (result.ascent, result.descent) = (box.ascent, box.descent)
+                result.padding = box.padding
             } else {
+                let ink = max(result.inkAscent, box.inkAscent)
                 result.ascent = max(result.ascent, box.ascent)
+                result.padding = result.ascent - ink
                 result.descent = max(result.descent, box.descent)
             }
             result.draw(box, x: x)
@@ -174,6 +176,7 @@ struct MathTypesetter {
     mutating func node(_ node: MathNode, _ context: MathContext) -> MathBox {
         switch node.kind {
         case .symbol(let text, _): return symbol(text, context)
+        case .emboldened(let text, _): return emboldened(text, context)
         case .largeOperator(let text, _): return largeOperator(text, context)
         case .operatorName(let list, _): return operatorName(list, context)
         case .text(let text, let font): return words(text, font, context)
@@ -250,7 +253,8 @@ extension MathNode {
 
     private var atomClass: MathClass {
         switch kind {
-        case .symbol(_, let kind), .classed(let kind, _), .bigDelimiter(_, _, let kind),
+        case .symbol(_, let kind), .emboldened(_, let kind), .classed(let kind, _),
+            .bigDelimiter(_, _, let kind),
             .stacked(_, _, _, let kind):
             return kind
         case .largeOperator, .operatorName: return .operation
