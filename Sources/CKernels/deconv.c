@@ -11,47 +11,24 @@ enum { MOST_SEGMENTS = 1024 };
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-// Rows of G over the kernel's four values, for the positions of F(2, 2).
-static const float minimal[6][4] = {{0, 0, 0, -1}, {0, 1, 0, 1}, {0, 1, 0, 0},
-                                    {0, 0, -1, 0}, {1, 0, 1, 0}, {1, 0, 0, 0}};
-// The transformed sample that a position multiplies.
-static const size_t sample[6] = {0, 1, 2, 2, 3, 4};
+// Whether the phases are filtered by F(4, 2), which takes tiles of 4 x 4.
+static int isMinimal(const ck_deconv *d) { return d->height % 4 == 0 && d->width % 4 == 0; }
 
-size_t ck_deconv_weight_floats(int isMinimal, size_t inBlocks, size_t outBlocks) {
-    return (isMinimal ? 36 : 16) * inBlocks * outBlocks * 256;
-}
+size_t ck_deconv_weight_floats(const ck_deconv *d) { return 16 * d->inBlocks * d->outBlocks * 256; }
 
-// [position][output block][channel][16].
-static void packMinimal(const float *weights, const float *scale, size_t in, size_t out,
-                        float *packed) {
-    size_t inputs = (in + 15) / 16 * 16, outBlocks = (out + 15) / 16;
-    for (size_t i = 0; i < in; i++)
-        for (size_t o = 0; o < out; o++) {
-            const float *w = weights + (i * out + o) * 16;
-            for (size_t p = 0; p < 36; p++) {
-                float sum = 0;
-                for (size_t y = 0; y < 4; y++)
-                    for (size_t x = 0; x < 4; x++)
-                        sum += minimal[p / 6][y] * minimal[p % 6][x] * w[y * 4 + x];
-                packed[((p * outBlocks + o / 16) * inputs + i) * 16 + o % 16] =
-                    sum * (scale ? scale[o] : 1);
-            }
-        }
-}
-
-// [phase][output block][tap][channel][16].
-void ck_deconv_pack(int isMinimal, const float *weights, const float *scale, size_t in, size_t out,
-                    float *packed) {
-    if (isMinimal) { packMinimal(weights, scale, in, out, packed); return; }
-    size_t inputs = (in + 15) / 16 * 16, outBlocks = (out + 15) / 16;
+// [phase][output block][tap][channel][16], or [phase][output block][channel][tap][16] when minimal.
+void ck_deconv_pack(const ck_deconv *d, const float *weights, const float *scale, size_t in,
+                    size_t out, float *packed) {
+    size_t inputs = d->inBlocks * 16, step = isMinimal(d) ? 64 : 16;
+    size_t tapStep = isMinimal(d) ? 16 : inputs * 16;
     for (size_t phase = 0; phase < 4; phase++)
         for (size_t tap = 0; tap < 4; tap++) {
             size_t k = (size_t)kernelIndex[phase / 2][tap / 2] * 4 +
                        (size_t)kernelIndex[phase % 2][tap % 2];
             for (size_t i = 0; i < in; i++)
                 for (size_t o = 0; o < out; o++)
-                    packed[(((phase * outBlocks + o / 16) * 4 + tap) * inputs + i) * 16 + o % 16] =
-                        weights[(i * out + o) * 16 + k] * (scale ? scale[o] : 1);
+                    packed[(phase * d->outBlocks + o / 16) * inputs * 64 + tap * tapStep + i * step +
+                           o % 16] = weights[(i * out + o) * 16 + k] * (scale ? scale[o] : 1);
         }
 }
 
@@ -61,7 +38,7 @@ typedef struct {
     ck_map source, destination;
     float *scratch, *products;
     size_t row, plane, outRow, outPlane, each, bands, pairs;
-    size_t tiles, vStride, mStride;
+    size_t tiles, phase;
     int narrow;
 } run;
 
@@ -77,13 +54,8 @@ static size_t gatheredFloats(const ck_deconv *d) {
     return isNarrow(d) ? 9 * d->inBlocks * positions(d) * 16 : 0;
 }
 
-// An odd number of cache lines apart, so that the streams fall into different sets.
-static size_t spread(size_t floats) { return floats + 80; }
-
 size_t ck_deconv_scratch_floats(const ck_deconv *d, int threads) {
-    size_t tiles = d->height * d->width / 4;
-    if (d->minimal)
-        return 25 * spread(d->inBlocks * tiles * 16) + 36 * spread(d->outBlocks * tiles * 16);
+    if (isMinimal(d)) return d->height / 4 * (d->width / 4) * 4 * d->inBlocks * 400;
     return gatheredFloats(d) + (size_t)threads * 2 * positions(d) * 16;
 }
 
@@ -128,30 +100,26 @@ static void phaseStep(void *context, size_t item, int worker) {
     }
 }
 
+// Transformed samples are [tile][phase][block][25][16].
 static void minimalInput(void *context, size_t block, int worker) {
     const run *r = context;
     (void)worker;
-    r->kernels->doubleInput(r->source.data + block * r->plane, r->row, r->deconv->width / 2,
-                            r->tiles, r->scratch + block * r->tiles * 16, r->vStride);
+    r->kernels->phaseInputs(r->source.data + block * r->plane, r->row, r->deconv->width / 4, r->tiles,
+                            r->scratch + block * 400, 4 * r->phase, r->phase);
 }
 
-static void minimalProduct(void *context, size_t position, int worker) {
+// One phase of an output block.
+static void minimalStep(void *context, size_t item, int worker) {
     const run *r = context;
     const ck_deconv *d = r->deconv;
     (void)worker;
-    size_t matrix = d->inBlocks * 256;
-    r->kernels->product(
-        r->scratch + (sample[position / 6] * 5 + sample[position % 6]) * r->vStride,
-        r->tiles * 16, 0, d->inBlocks, d->weights + position * d->outBlocks * matrix, matrix,
-        r->products + position * r->mStride, r->tiles * 16, r->tiles, d->outBlocks, 0);
-}
-
-static void minimalOutput(void *context, size_t block, int worker) {
-    const run *r = context;
-    (void)worker;
-    r->kernels->doubleOutput(r->products + block * r->tiles * 16, r->mStride, r->deconv->width / 2,
-                             r->tiles, &r->deconv->finish, block,
-                             r->destination.data + block * r->outPlane, r->outRow);
+    size_t phase = item / d->outBlocks, block = item % d->outBlocks, across = d->width / 4;
+    float *out = r->destination.data + block * r->outPlane + (phase / 2 + 1) * r->outRow +
+                 (phase % 2 + 1) * 16;
+    for (size_t t = 0; t < r->tiles; t++)
+        r->kernels->phaseTile(r->scratch + (t * 4 + phase) * r->phase, d->inBlocks,
+                              d->weights + item * 4 * d->inBlocks * 256, &d->finish, block,
+                              out + t / across * 8 * r->outRow + t % across * 128, r->outRow);
 }
 
 void ck_deconv_run(const ck_deconv *d, ck_map source, ck_map destination, float *scratch,
@@ -163,14 +131,11 @@ void ck_deconv_run(const ck_deconv *d, ck_map source, ck_map destination, float 
     r.outRow = (destination.width + 2) * 16;
     r.outPlane = (destination.height + 2) * r.outRow;
     ck_map_clear_border(destination);
-    if (d->minimal) {
-        r.tiles = d->height * d->width / 4;
-        r.vStride = spread(d->inBlocks * r.tiles * 16);
-        r.mStride = spread(d->outBlocks * r.tiles * 16);
-        r.products = scratch + 25 * r.vStride;
+    if (isMinimal(d)) {
+        r.tiles = d->height / 4 * (d->width / 4);
+        r.phase = d->inBlocks * 400;
         ck_parallel(threads, d->inBlocks, minimalInput, &r);
-        ck_parallel(threads, 36, minimalProduct, &r);
-        ck_parallel(threads, d->outBlocks, minimalOutput, &r);
+        ck_parallel(threads, 4 * d->outBlocks, minimalStep, &r);
         return;
     }
     r.products = scratch + gatheredFloats(d);
@@ -182,24 +147,26 @@ void ck_deconv_run(const ck_deconv *d, ck_map source, ck_map destination, float 
 }
 
 // ---- pictures -------------------------------------------------------------------------------
+// Every input pixel gives four vectors, one a tap, of 4 phases and 4 outputs; a pixel of a phase is
+// the sum of its four taps' at four inputs.
 
-size_t ck_deconv_picture_weight_floats(size_t inBlocks) { return 9 * inBlocks * 256; }
+size_t ck_deconv_picture_weight_floats(size_t inBlocks) { return 4 * inBlocks * 256; }
 
-void ck_deconv_picture_pack(const float *weights, const float *bias, size_t in, size_t out,
-                            float *packed, float *packedBias) {
+size_t ck_deconv_picture_scratch_floats(size_t height, size_t width) {
+    return (height + 1) * (width + 2) * 64;
+}
+
+// [tap][input][phase][4].
+void ck_deconv_picture_pack(const float *weights, size_t in, size_t out, float *packed) {
     size_t inputs = (in + 15) / 16 * 16;
     for (size_t phase = 0; phase < 4; phase++)
-        for (size_t o = 0; o < out; o++) {
-            packedBias[phase * 4 + o] = bias ? bias[o] : 0;
-            for (size_t tap = 0; tap < 4; tap++) {
-                size_t k = (size_t)kernelIndex[phase / 2][tap / 2] * 4 +
-                           (size_t)kernelIndex[phase % 2][tap % 2];
-                size_t at = (size_t)inputOffset[phase / 2][tap / 2] * 3 +
-                            (size_t)inputOffset[phase % 2][tap % 2];
+        for (size_t tap = 0; tap < 4; tap++) {
+            size_t k = (size_t)kernelIndex[phase / 2][tap / 2] * 4 +
+                       (size_t)kernelIndex[phase % 2][tap % 2];
+            for (size_t o = 0; o < out; o++)
                 for (size_t i = 0; i < in; i++)
-                    packed[(at * inputs + i) * 16 + phase * 4 + o] =
+                    packed[(tap * inputs + i) * 16 + phase * 4 + o] =
                         weights[(i * out + o) * 16 + k];
-            }
         }
 }
 
@@ -212,52 +179,74 @@ typedef struct {
     float *planes, *scratch;
 } picture;
 
-static void pictureStep(void *context, size_t item, int worker) {
+// Products of a row of inputs, [tap][column + 1][16] with zeros at both ends.
+static void pictureProducts(void *context, size_t y, int worker) {
     const picture *p = context;
+    (void)worker;
     size_t width = p->source.width, row = (width + 2) * 16, plane = (p->source.height + 2) * row;
-    size_t offsets[MOST_SEGMENTS], segments = 9 * p->source.blocks;
-    for (size_t s = 0; s < segments; s++) {
-        size_t tap = s / p->source.blocks;
-        offsets[s] = s % p->source.blocks * plane + tap / 3 * row + tap % 3 * 16;
+    float *m = p->scratch + y * row * 4;
+    for (size_t tap = 0; tap < 4; tap++) {
+        memset(m + tap * row, 0, 64);
+        memset(m + (tap + 1) * row - 16, 0, 64);
     }
-    float *m = p->scratch + (size_t)worker * width * 16;
-    p->kernels->product(p->source.data + item * row, 0, offsets, segments, p->weights,
-                        segments * 256, m, width * 16, width, 1, 0);
-    for (size_t x = 0; x < width; x++)
-        for (size_t k = 0; k < 16; k++) m[x * 16 + k] += p->bias[k];
-    if (p->tanh) p->kernels->hyperbolic(m, width);
-    size_t wide = 2 * width, area = wide * 2 * p->source.height;
-    for (size_t o = 0; o < p->out; o++)
-        for (size_t py = 0; py < 2; py++) {
-            float *to = p->planes + o * area + (2 * item + py) * wide;
-            for (size_t x = 0; x < width; x++) {
-                to[2 * x] = m[x * 16 + py * 8 + o];
-                to[2 * x + 1] = m[x * 16 + py * 8 + 4 + o];
-            }
-        }
+    p->kernels->product(p->source.data + (y + 1) * row + 16, plane, 0, p->source.blocks, p->weights,
+                        p->source.blocks * 256, m + 16, row, width, 4, 0);
 }
 
-void ck_deconv_picture(ck_map source, const float *weights, const float *bias, size_t out,
+// Two rows of the picture.
+static void pictureSums(void *context, size_t item, int worker) {
+    const picture *p = context;
+    (void)worker;
+    size_t width = p->source.width, row = (width + 2) * 16, height = p->source.height;
+    const float *lines[3];
+    for (size_t k = 0; k < 3; k++) {
+        size_t y = item + k;
+        lines[k] = p->scratch + (y < 1 || y > height ? height : y - 1) * row * 4;
+    }
+    size_t wide = 2 * width, area = wide * 2 * height;
+    float *to = p->planes + 2 * item * wide;
+    for (size_t x = 0; x < width; x++) {
+        _Alignas(64) float sums[16];
+        for (size_t phase = 0; phase < 4; phase++) {
+            float s[4];
+            memcpy(s, p->bias, sizeof s);
+            for (size_t tap = 0; tap < 4; tap++) {
+                const float *m = lines[inputOffset[phase / 2][tap / 2]] + tap * row +
+                                 (x + (size_t)inputOffset[phase % 2][tap % 2]) * 16 + phase * 4;
+                for (size_t o = 0; o < 4; o++) s[o] += m[o];
+            }
+            memcpy(sums + phase * 4, s, sizeof s);
+        }
+        if (p->tanh) p->kernels->hyperbolic(sums, 1);
+        for (size_t o = 0; o < p->out; o++)
+            for (size_t phase = 0; phase < 4; phase++)
+                to[o * area + phase / 2 * wide + 2 * x + phase % 2] = sums[phase * 4 + o];
+    }
+}
+
+void ck_deconv_picture(ck_map source, const float *weights, const float bias[4], size_t out,
                        int tanh, float *planes, float *scratch, int threads) {
-    if (9 * source.blocks > MOST_SEGMENTS) return;
     picture p = {ck_kernels_now(), source, weights, bias, out, tanh, planes, scratch};
-    ck_parallel(threads, source.height, pictureStep, &p);
+    size_t row = (source.width + 2) * 64;
+    memset(scratch + source.height * row, 0, row * sizeof(float));
+    ck_parallel(threads, source.height, pictureProducts, &p);
+    ck_parallel(threads, source.height, pictureSums, &p);
 }
 
 // ---- the first layer ------------------------------------------------------------------------
 
 size_t ck_seed_weight_floats(size_t in, size_t outBlocks, size_t side) {
-    return (in + 15) / 16 * 16 * outBlocks * side * side * 16;
+    return in * outBlocks * side * side * 16;
 }
 
-// [output block][pixel][input][16].
+// [output block][input][pixel][16].
 void ck_seed_pack(const float *weights, const float *scale, size_t in, size_t out, size_t side,
                   float *packed) {
-    size_t inputs = (in + 15) / 16 * 16, area = side * side;
+    size_t area = side * side;
     for (size_t i = 0; i < in; i++)
         for (size_t o = 0; o < out; o++)
             for (size_t k = 0; k < area; k++)
-                packed[((o / 16 * area + k) * inputs + i) * 16 + o % 16] =
+                packed[((o / 16 * in + i) * area + k) * 16 + o % 16] =
                     weights[(i * out + o) * area + k] * (scale ? scale[o] : 1);
 }
 
@@ -267,7 +256,7 @@ typedef struct {
     const ck_finish *finish;
     ck_map destination;
     float *scratch;
-    size_t segments;
+    size_t inputs;
 } seed;
 
 static void seedStep(void *context, size_t item, int worker) {
@@ -275,8 +264,7 @@ static void seedStep(void *context, size_t item, int worker) {
     (void)worker;
     size_t side = s->destination.width, area = side * side, row = (side + 2) * 16;
     float *m = s->scratch + item * area * 16;
-    s->kernels->product(s->vector, 16, 0, s->segments, s->weights + item * area * s->segments * 256,
-                        s->segments * 256, m, 16, 1, area, 0);
+    s->kernels->seedBlock(s->vector, s->inputs, s->weights + item * area * s->inputs * 16, area, m);
     for (size_t y = 0; y < side; y++)
         s->kernels->finishRow(m + y * side * 16, side, s->finish, item, 0,
                               s->destination.data + item * (side + 2) * row + (y + 1) * row + 16,
@@ -285,7 +273,7 @@ static void seedStep(void *context, size_t item, int worker) {
 
 void ck_seed_run(const float *vector, size_t in, const float *weights, const ck_finish *finish,
                  ck_map destination, float *scratch, int threads) {
-    seed s = {ck_kernels_now(), vector, weights, finish, destination, scratch, (in + 15) / 16};
+    seed s = {ck_kernels_now(), vector, weights, finish, destination, scratch, in};
     ck_map_clear_border(destination);
     ck_parallel(threads, destination.blocks, seedStep, &s);
 }

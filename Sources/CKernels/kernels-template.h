@@ -132,70 +132,143 @@ static void upOutput(const float *m, const size_t *groupStart, size_t subStride,
     }
 }
 
-// ---- F(2, 2) for 4x4 kernels with stride 2 --------------------------------------------------
-// Four samples x[2t-1 … 2t+2] give three positions for the even outputs (points 0, 1, ∞ over
-// x[2t-1 … 2t+1]) and three for the odd ones (over x[2t … 2t+2]); the last of the former is the
-// first of the latter, so that 25 transformed samples serve 36 products.
+// ---- F(4, 2) for the phases of 4x4 kernels with stride 2 -------------------------------------
+// A phase is a 2x2 convolution, one sample further for odd outputs than for even ones. Samples take
+// the scales, so that weights are sums of an earlier and a later tap: e, e + l, l - e, e + 2l, l.
+// They cost little enough to be made in registers again for every tile: memory gives each weight
+// once, which for layers of few pixels takes as long as the products.
 
-INLINE void input22(v16 x0, v16 x1, v16 x2, v16 x3, v16 *y, const int step) {
-    y[0] = x1 - x0;
-    y[step] = x1;
-    y[2 * step] = x2 - x1;
-    y[3 * step] = x2;
-    y[4 * step] = x3 - x2;
+INLINE void phaseInput(v16 x0, v16 x1, v16 x2, v16 x3, v16 x4, v16 *y, const int step) {
+    v16 d = x3 - x1, e0 = x2 - 2.0f * x1, e1 = x3 - 2.0f * x2;
+    y[0] = 0.5f * d + (x0 - x2);
+    y[step] = -0.5f * (e1 + e0);
+    y[2 * step] = (e1 - e0) * (1.0f / 6);
+    y[3 * step] = d * (1.0f / 6);
+    y[4 * step] = (x4 - x2) - 2.0f * d;
 }
 
-INLINE void output22(v16 m0, v16 m1, v16 m2, v16 m3, v16 m4, v16 m5, v16 *y) {
-    y[0] = m0 + m1;
-    y[2] = m1 + m2;
-    y[1] = m3 + m4;
-    y[3] = m4 + m5;
-}
-
-static void doubleInput(const float *plane, size_t rowStride, size_t across, size_t tiles,
-                        float *v, size_t stride) {
-    size_t ty = 0, tx = 0;
+// v[t * tileStride + phase * phaseStride + position * 16] of one block.
+static void phaseInputs(const float *plane, size_t rowStride, size_t across, size_t tiles, float *v,
+                        size_t tileStride, size_t phaseStride) {
     for (size_t t = 0; t < tiles; t++) {
-        const float *p = plane + ty * 2 * rowStride + tx * 32;
-        v16 part[20];
-        UNROLLED for (int j = 0; j < 4; j++) {
-            const float *q = p + j * 16;
-            input22(load(q), load(q + rowStride), load(q + 2 * rowStride), load(q + 3 * rowStride),
-                    part + j, 4);
-        }
-        UNROLLED for (int i = 0; i < 5; i++) {
-            v16 y[5];
-            const v16 *r = part + i * 4;
-            input22(r[0], r[1], r[2], r[3], y, 1);
-            UNROLLED for (int j = 0; j < 5; j++) store(v + t * 16 + (i * 5 + j) * stride, y[j]);
-        }
-        if (++tx == across) { tx = 0; ty++; }
-    }
-}
-
-static void doubleOutput(const float *m, size_t stride, size_t across, size_t tiles,
-                         const ck_finish *finish, size_t block, float *plane, size_t rowStride) {
-    finisher f = makeFinisher(finish, block);
-    size_t ty = 0, tx = 0;
-    for (size_t t = 0; t < tiles; t++) {
-        v16 part[24];
+        const float *p = plane + t / across * 4 * rowStride + t % across * 64;
+        v16 part[60];
         UNROLLED for (int j = 0; j < 6; j++) {
-            const float *q = m + t * 16 + j * stride;
-            v16 y[4];
-            output22(load(q), load(q + 6 * stride), load(q + 12 * stride), load(q + 18 * stride),
-                     load(q + 24 * stride), load(q + 30 * stride), y);
-            UNROLLED for (int i = 0; i < 4; i++) part[i * 6 + j] = y[i];
+            v16 x[6];
+            UNROLLED for (int i = 0; i < 6; i++) x[i] = load(p + (size_t)i * rowStride + j * 16);
+            phaseInput(x[0], x[1], x[2], x[3], x[4], part + j, 6);
+            phaseInput(x[1], x[2], x[3], x[4], x[5], part + 30 + j, 6);
         }
-        float *out = plane + (ty * 4 + 1) * rowStride + (tx * 4 + 1) * 16;
-        UNROLLED for (int i = 0; i < 4; i++) {
-            v16 y[4];
-            const v16 *r = part + i * 6;
-            output22(r[0], r[1], r[2], r[3], r[4], r[5], y);
-            UNROLLED for (int j = 0; j < 4; j++)
-                store(out + i * rowStride + j * 16, finished(y[j], f.bias, &f));
-        }
-        if (++tx == across) { tx = 0; ty++; }
+        for (size_t phase = 0; phase < 4; phase++)
+            UNROLLED for (int i = 0; i < 5; i++) {
+                const v16 *r = part + phase / 2 * 30 + i * 6 + phase % 2;
+                v16 y[5];
+                phaseInput(r[0], r[1], r[2], r[3], r[4], y, 1);
+                float *to = v + t * tileStride + phase * phaseStride + i * 80;
+                UNROLLED for (int j = 0; j < 5; j++) store(to + j * 16, y[j]);
+            }
     }
+}
+
+// As many lanes at a time, and as many rows of positions, as the sums have registers.
+#if WIDE > 1
+enum { PHASE_LANES = 16 };
+typedef v16 vp;
+#elif ROWS > 3
+enum { PHASE_LANES = 8 };
+typedef v8 vp;
+#else
+enum { PHASE_LANES = 4 };
+typedef v4 vp;
+#endif
+
+INLINE void phaseRow(vp earlier, vp later, const float *x, vp *sum) {
+    vp both = earlier + later;
+    sum[0] += earlier * (vp)(x[0]);
+    sum[4] += later * (vp)(x[64]);
+    sum[1] += both * (vp)(x[16]);
+    sum[3] += (both + later) * (vp)(x[48]);
+    sum[2] += (later - earlier) * (vp)(x[32]);
+}
+
+// The products of a tile in the rows of `rows` (bit i for row i), m[position * 16]; weights are
+// [channel][tap][16].
+INLINE void phaseProducts(const int rows, const float *v, size_t segments, const float *w,
+                          float *m) {
+    vp sum[25];
+    UNROLLED for (int k = 0; k < 25; k++) if (rows >> k / 5 & 1) sum[k] = (vp){};
+    for (size_t s = 0; s < segments; s++) {
+        for (size_t c = 0; c < 16; c++) {
+            const float *p = w + (s * 16 + c) * 64, *x = v + s * 400 + c;
+            if (rows & 1) UNROLLED for (size_t t = 0; t < 64; t += 16) askFar(p + t);
+            vp ll = *(const vp *)p, le = *(const vp *)(p + 16);
+            vp el = *(const vp *)(p + 32), ee = *(const vp *)(p + 48);
+            if (rows & 1) phaseRow(ee, el, x, sum);
+            if (rows & 2) phaseRow(ee + le, el + ll, x + 80, sum + 5);
+            if (rows & 4) phaseRow(le - ee, ll - el, x + 160, sum + 10);
+            if (rows & 8) phaseRow(ee + le + le, el + ll + ll, x + 240, sum + 15);
+            if (rows & 16) phaseRow(le, ll, x + 320, sum + 20);
+        }
+    }
+    UNROLLED for (int k = 0; k < 25; k++) if (rows >> k / 5 & 1) *(vp *)(m + k * 16) = sum[k];
+}
+
+INLINE void phaseOutput(v16 m0, v16 m1, v16 m2, v16 m3, v16 m4, v16 *y, const int step) {
+    v16 s = m1 + m2, d = m1 - m2;
+    y[0] = m0 + s + m3;
+    y[step] = d + 2.0f * m3;
+    y[2 * step] = s + 4.0f * m3;
+    y[3 * step] = d + (8.0f * m3 + m4);
+}
+
+// A tile of one phase and block: 4x4 pixels, every second of the output, `out` being the first.
+static void phaseTile(const float *v, size_t segments, const float *w, const ck_finish *finish,
+                      size_t block, float *out, size_t rowStride) {
+    v16 m[25], part[20];
+#if WIDE > 1
+    phaseProducts(31, v, segments, w, (float *)m);
+#else
+    for (int lane = 0; lane < 16; lane += PHASE_LANES) {
+        phaseProducts(1 | 16, v, segments, w + lane, (float *)m + lane);
+        phaseProducts(2 | 8, v, segments, w + lane, (float *)m + lane);
+        phaseProducts(4, v, segments, w + lane, (float *)m + lane);
+    }
+#endif
+    finisher f = makeFinisher(finish, block);
+    UNROLLED for (int j = 0; j < 5; j++)
+        phaseOutput(m[j], m[5 + j], m[10 + j], m[15 + j], m[20 + j], part + j, 5);
+    UNROLLED for (int i = 0; i < 4; i++) {
+        const v16 *r = part + i * 5;
+        v16 y[4];
+        phaseOutput(r[0], r[1], r[2], r[3], r[4], y, 1);
+        UNROLLED for (int j = 0; j < 4; j++)
+            store(out + (size_t)i * 2 * rowStride + j * 32, finished(y[j], f.bias, &f));
+    }
+}
+
+// ---- a vector to a map ----------------------------------------------------------------------
+
+// m[p] = sum over i of x[i] * w[i * step + p] for `count` vectors p.
+INLINE void seedPixels(const int count, const float *x, size_t inputs, const float *w, size_t step,
+                       float *m) {
+    v16 sum[16];
+    UNROLLED for (int p = 0; p < count; p++) sum[p] = (v16){};
+    for (size_t i = 0; i < inputs; i++) {
+        v16 sample = splat(x[i]);
+        UNROLLED for (int p = 0; p < count; p++) {
+            askFar(w + i * step + p * 16);
+            sum[p] += sample * load(w + i * step + p * 16);
+        }
+    }
+    UNROLLED for (int p = 0; p < count; p++) store(m + p * 16, sum[p]);
+}
+
+static void seedBlock(const float *x, size_t inputs, const float *w, size_t pixels, float *m) {
+    size_t p = 0, step = pixels * 16;
+    for (; WIDE > 1 && p + 16 <= pixels; p += 16)
+        seedPixels(16, x, inputs, w + p * 16, step, m + p * 16);
+    for (; p + 4 <= pixels; p += 4) seedPixels(4, x, inputs, w + p * 16, step, m + p * 16);
+    for (; p < pixels; p++) seedPixels(1, x, inputs, w + p * 16, step, m + p * 16);
 }
 
 // ---- FIR ------------------------------------------------------------------------------------
@@ -360,8 +433,9 @@ const ck_kernels LEVEL = {
                   .sameWeights = sameWeights, .upWeights = upWeights},
     .sameOutput = sameOutput,
     .upOutput = upOutput,
-    .doubleInput = doubleInput,
-    .doubleOutput = doubleOutput,
+    .seedBlock = seedBlock,
+    .phaseInputs = phaseInputs,
+    .phaseTile = phaseTile,
     .firRows = firRows,
     .finishRow = finishRow,
     .toRGB = toRGB,

@@ -23,6 +23,10 @@ INLINE v16 splat(float x) { return (v16)(x); }
 // prefetcher sees. With cold caches it takes a fifth off layers that read weights once.
 enum { AHEAD = 1024 };
 
+// A long stream is asked for 32 KiB ahead, into the second cache: that has more requests under way
+// at a time than the first, which alone reads memory at half its rate.
+INLINE void askFar(const float *p) { __builtin_prefetch(p + 8192, 0, 2); }
+
 // ---- F(4, 3) --------------------------------------------------------------------------------
 // Points 0, ±a, ±b, ∞ with a = √½ and b = √2: a²b² = 1 keeps the numbers near 1 (the choice also
 // of ncnn; about a quarter of the error of 0, ±1, ±2).

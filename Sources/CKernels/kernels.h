@@ -44,11 +44,15 @@ typedef struct ck_kernels {
     // groupStart[36] are the offsets of the groups, sub-rows lie `subStride` apart.
     void (*upOutput)(const float *m, const size_t *groupStart, size_t subStride, size_t across,
                      size_t first, size_t count, float *plane, size_t rowStride);
-    // The 4x4 transposed convolution with stride 2: 25 transformed samples, 36 products.
-    void (*doubleInput)(const float *plane, size_t rowStride, size_t across, size_t tiles,
-                        float *v, size_t stride);
-    void (*doubleOutput)(const float *m, size_t stride, size_t across, size_t tiles,
-                         const ck_finish *finish, size_t block, float *plane, size_t rowStride);
+    // The 4x4 transposed convolution with stride 2: 25 transformed samples of each phase and tile
+    // of 4x4 inputs, v[tile * tileStride + phase * phaseStride + position * 16]; and a phase's 4x4
+    // pixels from those of `segments` blocks, 400 floats apart.
+    void (*phaseInputs)(const float *plane, size_t rowStride, size_t across, size_t tiles, float *v,
+                        size_t tileStride, size_t phaseStride);
+    void (*phaseTile)(const float *v, size_t segments, const float *w, const ck_finish *finish,
+                      size_t block, float *out, size_t rowStride);
+    // m[p][16] = sum over i of x[i] * w[i][p][16].
+    void (*seedBlock)(const float *x, size_t inputs, const float *w, size_t pixels, float *m);
     // FIR of rows [firstRow, lastRow) of one block and the finish.
     void (*firRows)(const float *plane, size_t rowStride, const ck_fir *fir,
                     const ck_finish *finish, size_t block, float *out, size_t outRowStride,

@@ -1,3 +1,6 @@
+#if defined(__linux__)
+#define _GNU_SOURCE  // sched_getcpu, pthread_setaffinity_np
+#endif
 #include "CKernels.h"
 
 #if defined(__wasm__)
@@ -70,8 +73,30 @@ static void *serve(void *argument) {
     return 0;
 }
 
-static void start(int workers) {
-    while (started < workers) {
+static pthread_t workers[MOST_THREADS];  // `started` of them, guarded by `owner`
+
+// Keeps workers off the caller's processor where every processor is wanted. A worker that wakes
+// beside the caller takes its time instead of giving its own: on a busy machine of two processors
+// that made two threads slower than one.
+static void keepApart(int threads) {
+#if defined(__linux__)
+    static int avoided = -1, placed;
+    int here = sched_getcpu();
+    if (here == avoided && started == placed) return;
+    cpu_set_t all;
+    if (here < 0 || here >= CPU_SETSIZE || sched_getaffinity(0, sizeof all, &all) != 0) return;
+    if (CPU_COUNT(&all) < 2 || threads < CPU_COUNT(&all)) return;
+    CPU_CLR(here, &all);
+    for (int k = 0; k < started; k++) pthread_setaffinity_np(workers[k], sizeof all, &all);
+    avoided = here;
+    placed = started;
+#else
+    (void)threads;
+#endif
+}
+
+static void start(int count) {
+    while (started < count) {
         pthread_t thread;
         pthread_attr_t attributes;
         pthread_attr_init(&attributes);
@@ -80,6 +105,7 @@ static void start(int workers) {
         int failed = pthread_create(&thread, &attributes, serve, (void *)(intptr_t)(started + 1));
         pthread_attr_destroy(&attributes);
         if (failed) return;
+        workers[started] = thread;
         started++;
     }
 }
@@ -96,6 +122,7 @@ void ck_parallel(int threads, size_t count, void (*body)(void *, size_t, int), v
         return;
     }
     start(threads - 1);
+    keepApart(threads);
     job.body = body;
     job.context = context;
     job.count = count;

@@ -84,18 +84,11 @@ public final class ConvolutionalGenerator: Sendable {
         let bias = try FoldedNorm(
             convolution: "main.\(last)", norm: nil, channels: final.shape[1], from: &tensors
         ).shift
-        let packedBias = try FloatBuffer(count: 16) { packed in
-            for phase in 0..<4 {
-                for index in bias.indices { packed[phase * 4 + index] = bias[index] }
-            }
-        }
-        lastBias = packedBias
-        var unused = [Float](repeating: 0, count: 16)
+        lastBias = try FloatBuffer(bias, paddedTo: 16)
         lastWeights = try FloatBuffer(
             count: ck_deconv_picture_weight_floats((channels + 15) / 16)
         ) {
-            ck_deconv_picture_pack(
-                final.values, nil, final.shape[0], final.shape[1], $0, &unused)
+            ck_deconv_picture_pack(final.values, final.shape[0], final.shape[1], $0)
         }
         resolution = side * 2
     }
@@ -159,8 +152,9 @@ public final class ConvolutionalGenerator: Sendable {
             sizes.scratch = max(
                 sizes.scratch, ck_deconv_scratch_floats(&description, Int32(threads)))
         }
-        sizes.scratch = max(sizes.scratch, threads * resolution / 2 * 16)
-        sizes.vector = (latentLength + 15) / 16 * 16
+        sizes.scratch = max(
+            sizes.scratch, ck_deconv_picture_scratch_floats(resolution / 2, resolution / 2))
+        sizes.vector = latentLength
         sizes.picture = imageChannels * resolution * resolution
         return sizes
     }
@@ -174,9 +168,7 @@ public final class ConvolutionalGenerator: Sendable {
         let scratch = arena.take(sizes.scratch)
         let vector = arena.take(sizes.vector)
         let picture = arena.take(sizes.picture)
-        for index in 0..<sizes.vector {
-            vector[index] = index < z.count ? z[z.startIndex + index] : 0
-        }
+        for index in 0..<sizes.vector { vector[index] = z[z.startIndex + index] }
         var map = ck_map(
             data: current, blocks: (firstOutputs + 15) / 16, height: firstSide, width: firstSide)
         var finish = ck_finish(

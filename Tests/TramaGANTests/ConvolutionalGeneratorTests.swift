@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 import TramaGAN
 
@@ -16,10 +17,55 @@ import TramaGAN
 
     @Test(arguments: Fixture.transposedNames) func graphsAgree(name: String) throws {
         let fixture = try Fixture(name)
-        let generator = try GraphGenerator(graph: Self.graph(fixture))
+        let generator = try GraphGenerator(
+            graph: Self.graph(fixture.tensors, length: fixture.values("z").count / 2))
         let images = try generator.images(z: fixture.values("z"))
         #expect(
             relativeError(images.flatMap(\.values), try fixture.values("picture")) < 1e-5)
+    }
+
+    @Test(arguments: Fixture.transposedNames) func levelsAgree(name: String) throws {
+        let fixture = try Fixture(name)
+        let generator = try ConvolutionalGenerator(tensors: fixture.tensors)
+        defer { ck_level_try(-1) }
+        for level in 0..<ck_level_count() {
+            ck_level_try(level)
+            let images = try generator.images(z: fixture.values("z"), threads: 1)
+            #expect(
+                relativeError(images.flatMap(\.values), try fixture.values("picture")) < 1e-5,
+                "level \(level)")
+        }
+    }
+
+    /// Sides that no tiles of 4 × 4 fill, short and long rows, blocks that are half full.
+    @Test(arguments: [
+        (1, 5, [20, 37, 3]), (3, 4, [18, 33, 1]), (5, 40, [24, 16, 4]), (8, 3, [17, 2]),
+    ])
+    func otherSidesAgreeWithGraphs(side: Int, length: Int, channels: [Int]) throws {
+        var random = RandomState(seed: UInt32(side))
+        var tensors: [String: Tensor] = [:]
+        var inputs = length
+        for (position, outputs) in channels.enumerated() {
+            let kernel = position == 0 ? side : 4
+            let shape = [inputs, outputs, kernel, kernel]
+            let count = shape.reduce(1, *)
+            tensors["main.\(position * 3).weight"] = try #require(
+                Tensor(shape: shape, values: random.gaussians(count).map { $0 * 0.1 }))
+            if position < channels.count - 1 {
+                for name in ["weight", "bias", "running_mean", "running_var"] {
+                    tensors["main.\(position * 3 + 1).\(name)"] = try #require(
+                        Tensor(shape: [outputs], values: random.gaussians(outputs).map(abs)))
+                }
+            }
+            inputs = outputs
+        }
+        let z = random.gaussians(length)
+        let graph = try GraphGenerator(graph: Self.graph(tensors, length: length)).images(z: z)
+        let generator = try ConvolutionalGenerator(tensors: tensors)
+        let image = try generator.images(z: z)
+        #expect(image[0].width == side << (channels.count - 1))
+        #expect(relativeError(image[0].values, graph[0].values) < 1e-5)
+        #expect(try generator.images(z: z, threads: 3) == image)
     }
 
     @Test func seedsAreNumPys() throws {
@@ -38,16 +84,16 @@ import TramaGAN
     }
 
     /// The network as ONNX would write it.
-    private static func graph(_ fixture: Fixture) throws -> Graph {
+    private static func graph(_ tensors: NamedTensors, length: Int) -> Graph {
         var nodes: [Graph.Node] = []
         var current = "z"
-        let kernels = fixture.tensors.filter { $0.value.shape.count == 4 }
+        let kernels = tensors.filter { $0.value.shape.count == 4 }
             .compactMap { Int($0.key.split(separator: ".")[1]) }.sorted()
         for (position, number) in kernels.enumerated() {
             let isFirst = position == 0
             let isLast = position == kernels.count - 1
             var inputs = [current, "main.\(number).weight"]
-            if fixture.tensors["main.\(number).bias"] != nil {
+            if tensors["main.\(number).bias"] != nil {
                 inputs.append("main.\(number).bias")
             }
             nodes.append(
@@ -76,10 +122,9 @@ import TramaGAN
                     outputs: ["a\(number)"]))
             current = "a\(number)"
         }
-        let length = try fixture.values("z").count / 2
         return Graph(
             operatorSet: 17, nodes: nodes,
-            initializers: fixture.tensors.mapValues { .floats($0) },
+            initializers: tensors.mapValues { .floats($0) },
             inputs: [.init(name: "z", shape: [-1, length, 1, 1])], outputs: [current])
     }
 }

@@ -158,37 +158,37 @@ typedef struct ck_style {
 void ck_styles(const ck_style *styles, size_t count, int threads);
 
 // ---- transposed convolutions of DCGAN -------------------------------------------------------
-// 4x4, stride 2, pad 1: every output phase sees 2x2 inputs. `minimal` filters them by F(2, 2), for
-// inputs with even sides; it reads 2.25 times the weights.
+// 4x4, stride 2, pad 1: every output phase sees 2x2 inputs, filtered by F(4, 2) where sides are
+// multiples of 4.
 typedef struct ck_deconv {
     size_t inBlocks, outBlocks;
     size_t height, width;  // of the input
-    int minimal;
     const float *weights;  // packed by ck_deconv_pack
     ck_finish finish;      // of `destination`, whose sides are twice as long; without noise
 } ck_deconv;
 
-size_t ck_deconv_weight_floats(int minimal, size_t inBlocks, size_t outBlocks);
-// `weights` is [in][out][4][4], multiplied by scale[out] (null for 1); `packed` must be zeroed.
-void ck_deconv_pack(int minimal, const float *weights, const float *scale, size_t in, size_t out,
-                    float *packed);
+size_t ck_deconv_weight_floats(const ck_deconv *deconv);
+// `weights` is [in][out][4][4], multiplied by scale[out] (null for 1); `packed` must be zeroed. Of
+// `deconv` it reads blocks and sides.
+void ck_deconv_pack(const ck_deconv *deconv, const float *weights, const float *scale, size_t in,
+                    size_t out, float *packed);
 size_t ck_deconv_scratch_floats(const ck_deconv *deconv, int threads);
 void ck_deconv_run(const ck_deconv *deconv, ck_map source, ck_map destination, float *scratch,
                    int threads);
 
-// The same with at most 4 outputs, to planes [out][2h][2w] through tanh: the phases are the
-// channels of one 3x3 convolution. bias is [16] by ck_deconv_picture_pack.
+// The same with at most 4 outputs and any sides, to planes [out][2h][2w], through tanh when `tanh` is
+// not 0. `height` and `width` are the input's; `packed` must be zeroed.
 size_t ck_deconv_picture_weight_floats(size_t inBlocks);
-void ck_deconv_picture_pack(const float *weights, const float *bias, size_t in, size_t out,
-                            float *packed, float *packedBias);
-void ck_deconv_picture(ck_map source, const float *weights, const float *bias, size_t out,
+void ck_deconv_picture_pack(const float *weights, size_t in, size_t out, float *packed);
+size_t ck_deconv_picture_scratch_floats(size_t height, size_t width);
+void ck_deconv_picture(ck_map source, const float *weights, const float bias[4], size_t out,
                        int tanh, float *planes, float *scratch, int threads);
 
 // A vector to a map of side x side pixels: weights [in][out][side][side].
 size_t ck_seed_weight_floats(size_t in, size_t outBlocks, size_t side);
 void ck_seed_pack(const float *weights, const float *scale, size_t in, size_t out, size_t side,
                   float *packed);
-// `vector` is padded to a multiple of 16 with zeros; scratch holds outBlocks * side * side * 16.
+// scratch holds outBlocks * side * side * 16.
 void ck_seed_run(const float *vector, size_t in, const float *weights, const ck_finish *finish,
                  ck_map destination, float *scratch, int threads);
 
