@@ -2,9 +2,9 @@ import CKernels
 
 /// A StyleGAN2 generator with its weights packed for the processor.
 ///
-/// Arithmetic: `/reference/stylegan2.md` section 2; everything is computed in 32-bit floats unless
-/// another ``Precision`` is asked for. Values are immutable after `init`, so that one generator may
-/// draw from several threads at once.
+/// Arithmetic: Karras et al. 2020 (arXiv 1912.04958) and NVlabs' `training/networks.py`; everything
+/// is computed in 32-bit floats unless another ``Precision`` is asked for. Values are immutable after
+/// `init`, so that one generator may draw from several threads at once.
 public final class Generator: Sendable {
     /// The shape of the network, as it was packed.
     public let configuration: GeneratorConfiguration

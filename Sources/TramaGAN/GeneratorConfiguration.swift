@@ -1,6 +1,6 @@
 /// The shape of a StyleGAN2 generator and the few settings that its tensors do not tell.
 ///
-/// Source: `/reference/stylegan2.md`, sections 2.1 to 2.5. L = log2(resolution).
+/// Source: `training/networks.py` of NVlabs' stylegan2-ada-pytorch. L = log2(resolution).
 public struct GeneratorConfiguration: Sendable, Equatable {
     /// Where the picture is read off the trunk.
     public enum Architecture: String, Sendable, Equatable, CaseIterable {
