@@ -2,17 +2,22 @@
 
     python bench.py OUTDIR GANBENCH [--threads 2] [--rounds 30] [NAME …]
 
-Prints the best and the median time of each, the ratio of ours to the fastest peer (best against
-best and median against median), GFLOP/s by the direct count, and the share of the FMA peak that
-GANBench measures. Outputs must agree to 1e-4 (2.5e-2 in bf16) before anything is timed.
+Prints the best and the median time of each, GFLOP/s by the direct count and the share of the FMA peak
+that GANBench measures (minimal filtering and bfloat16 pass 100 %), then the ratios of ours to each
+peer and to the fastest in each round, beside what the project wants, and the machine's load. Outputs
+must agree to 1e-4 (2.5e-2 in bf16) before anything is timed.
 """
 import argparse
+import os
 import statistics
 import subprocess
 import time
 
 import numpy as np
 
+# What issue 3 asks for, of times.
+TARGETS = {('sg2_64', 'fastest peer'): 0.5, ('sg2_256', 'fastest peer'): 0.5,
+           ('dcgan64', 'ncnn'): 0.7, ('sg2_256', 'openvino-bf16'): 1.0, ('sg2_256', 'ours'): 1.0}
 GFLOP = {'sg2_64': 0.971, 'sg2_256': 30.069, 'dcgan64': 0.209}
 
 
@@ -27,6 +32,10 @@ class Ours:
         s.p.stdin.write('\n')
         s.p.stdin.flush()
         return float(s.p.stdout.readline().split()[1])
+
+    def close(s):
+        s.p.stdin.close()
+        s.p.wait()
 
     def peak(s):
         """Most memory so far in MB."""
@@ -120,7 +129,7 @@ def bench(folder, binary, name, threads, rounds, wanted):
             time.sleep(0.03)
             times[who].append(runs[who]())
     peers = [who for who in runs if not who.startswith('ours') and not who.endswith('bf16')]
-    print(f'{name}, {threads} threads, {rounds} rounds')
+    print(f'{name}, {threads} threads, {rounds} rounds, load {os.getloadavg()[0]:.1f}')
     for who in runs:
         best, median = min(times[who]), statistics.median(times[who])
         rate = GFLOP[name] / best
@@ -128,19 +137,27 @@ def bench(folder, binary, name, threads, rounds, wanted):
               f'{rate:6.0f} GFLOP/s  {rate / peak / threads:4.0%} of the FMA peak  '
               f'error {errors[who]:.1e}' +
               (f'  {runs[who].peak():.0f} MB' if isinstance(runs[who], Ours) else ''))
-    if peers:
-        best = min(min(times[w]) for w in peers)
-        median = min(statistics.median(times[w]) for w in peers)
-        print(f'  ratio to the fastest peer: best {min(times["ours"]) / best:.2f}, '
-              f'median {statistics.median(times["ours"]) / median:.2f}')
-        # The machine's own load comes and goes: rounds compared with themselves are steadier.
-        rounds = [t / min(times[w][k] for w in peers) for k, t in enumerate(times['ours'])]
-        if rounds: print(f'  median of the ratios round by round {statistics.median(rounds):.2f}')
+    for who in peers: compare('ours', who, times, TARGETS.get((name, who)))
+    # The issue's figure is against the faster of them, which may differ from round to round.
+    if len(peers) > 1:
+        times['fastest peer'] = [min(times[who][k] for who in peers) for k in range(rounds)]
+        compare('ours', 'fastest peer', times, TARGETS.get((name, 'fastest peer')))
     if 'openvino-bf16' in times:
-        ratio = lambda a, b, f: f(times[a]) / f(times[b])
-        for other in ('openvino-bf16', 'ours'):
-            print(f'  bf16 to {other}: best {ratio("ours-bf16", other, min):.2f}, '
-                  f'median {ratio("ours-bf16", other, statistics.median):.2f}')
+        compare('ours-bf16', 'openvino-bf16', times, TARGETS.get((name, 'openvino-bf16')))
+        compare('ours-bf16', 'ours', times, TARGETS.get((name, 'ours')))
+    for run in runs.values():
+        if isinstance(run, Ours): run.close()
+
+
+def compare(who, other, times, target):
+    """Best against best, median against median, and the median of the ratios round by round: the
+    machine's own load comes and goes, and rounds compared with themselves are steadier."""
+    a, b = times[who], times[other]
+    best, median = min(a) / min(b), statistics.median(a) / statistics.median(b)
+    rounds = statistics.median(x / y for x, y in zip(a, b))
+    print(f'  {who} to {other}: best {best:.2f}, median {median:.2f}, round by round {rounds:.2f}' +
+          (f'  [at most {target}: {"met" if max(best, rounds) <= target else "MISSED"}]'
+           if target else ''))
 
 
 def has_bf16():
