@@ -44,6 +44,29 @@ import Testing
         #expect(try !pixels("proj00.png").elementsEqual(pixels("seed0003.png")))
     }
 
+    @Test func severalPicturesNeedAFolder() {
+        var sample = SampleRun()
+        sample.seeds = "1,2"
+        sample.output = folder + "/one.png"
+        #expect(throws: TalkError.self) { try sample.run() }
+    }
+
+    @Test func givenLatentsTakeNoiseAndSize() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var sample = SampleRun()
+        sample.output = folder + "/a.png"
+        sample.savesLatents = true
+        try sample.run()
+        var again = SampleRun()
+        again.latents = folder + "/a.npy"
+        again.size = 20
+        again.output = folder + "/b.png"
+        try again.run()
+        #expect([UInt8](try bytes("b.png")[16..<24]) == [0, 0, 0, 20, 0, 0, 0, 20])
+        again.noise = "loud"
+        #expect(throws: TalkError.self) { try again.run() }
+    }
+
     @Test func figureIsWrittenTypesetAndPlain() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let keys = [

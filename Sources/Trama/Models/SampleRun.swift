@@ -79,6 +79,15 @@ public struct SampleRun: Sendable {
             precision: precision, threads: max(1, environment.jobs / together))
     }
 
+    /// Whether the output is the one picture's file, and no folder.
+    private func isFile(pictures: Int) throws -> Bool {
+        guard output.lowercased().hasSuffix(".png") else { return false }
+        guard pictures == 1 else {
+            throw TalkError("\(pictures) pictures don't fit into '\(output)'; name a folder")
+        }
+        return true
+    }
+
     private func drawSeeds(_ progress: (String) -> Void) throws {
         guard let list = SeedList.parse(seeds), !list.isEmpty else {
             throw TalkError("\"\(seeds)\" is no list of seeds; write 0,1,4-6")
@@ -88,7 +97,7 @@ public struct SampleRun: Sendable {
         let generator = FigureGenerator(
             environment: environment, usesCache: false, computing: computing)
         let request = try request()
-        let isFile = list.count == 1 && output.lowercased().hasSuffix(".png")
+        let isFile = try isFile(pictures: list.count)
         // In batches, so that thousands of pictures need no more memory than a few.
         let batch = max(8, environment.jobs * 4)
         for start in stride(from: 0, to: list.count, by: batch) {
@@ -128,20 +137,26 @@ public struct SampleRun: Sendable {
             throw TalkError("there is no file '\(path)'")
         }
         let latents = try Latents(NumPyArray(data), for: generator.configuration)
+        let request = try request()
+        let isFile = try isFile(pictures: latents.count)
         let mode: NoiseMode =
-            noise == "none" ? .none : noise == "random" ? .random(seed: 0) : .const
+            switch request.noise {
+            case .none: .none
+            case .random(let seed): .random(seed: seed)
+            case .const, .deviation: .const
+            }
         for index in 0..<latents.count {
             let images = try generator.images(
                 latents[index], noise: mode, threads: environment.jobs)
             guard let image = images.first else { continue }
-            let isFile = latents.count == 1 && output.lowercased().hasSuffix(".png")
             let place =
                 isFile ? output : output + "/proj" + SampleRun.padded(index, to: 2) + ".png"
             let facts = [
                 "Title": "\(model.name), latents of \(path)", "Software": "Trama",
                 "trama.model": model.name, "trama.model.sha256": model.digest,
             ]
-            try write(Bitmap(image: image), facts, to: place)
+            let bitmap = FigureGenerator.scaled(Bitmap(image: image), for: request)
+            try write(bitmap, facts, to: place)
             progress(place)
         }
     }

@@ -137,7 +137,8 @@ package struct FigureGenerator: PictureGenerator {
         }
     }
 
-    private static func scaled(_ bitmap: Bitmap, for request: FigureRequest) -> Bitmap {
+    /// The picture in the size that is asked for.
+    package static func scaled(_ bitmap: Bitmap, for request: FigureRequest) -> Bitmap {
         guard let side = request.size else { return bitmap }
         let size = size(side, of: (bitmap.width, bitmap.height))
         return bitmap.resized(
