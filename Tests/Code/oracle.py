@@ -6,7 +6,7 @@ from pygments.token import Token as T
 LEXERS = {"shell": "bash", "assembly": "nasm", "lisp": "common-lisp", "latex": "tex", "dockerfile": "docker",
           "r": "splus", "jsx": "jsx", "markdown": "md", "makefile": "make"}
 # First match wins. d: documentation, a comment or a string; b: a built-in or type name, a keyword or a name, as
-# highlighters draw that line differently; p: a plain scalar of YAML, which Pygments doesn't tell apart.
+# highlighters draw that line differently; p: a plain scalar of YAML, m: letters and signs of a formula, which Pygments doesn't tell apart.
 KINDS = [
     (T.Comment.Preproc, "x"), (T.Comment.PreprocFile, "x"), (T.Comment, "c"),
     (T.Literal.String.Doc, "d"), (T.Literal.String, "s"), (T.Literal.Number, "n"), (T.Literal.Date, "n"),
@@ -15,8 +15,8 @@ KINDS = [
 ]
 # Where a lexer of Pygments gives a token a class by another name.
 SPECIAL = {
-    "latex": {T.Name.Builtin: "o"}, "toml": {T.Keyword: "x"}, "css": {T.Keyword.Type: "n"},
-    "markdown": {T.Name.Tag: "s", T.Name.Attribute: "x"}, "yaml": {T.Name.Constant: "s"},
+    "erlang": {T.Name.Entity: "i"}, "latex": {T.Name.Builtin: "m"}, "toml": {T.Keyword: "x"}, "css": {T.Keyword.Type: "n"},
+    "markdown": {T.Name.Tag: "s", T.Name.Attribute: "x"}, "yaml": {T.Name.Constant: "s", T.Name.Variable: "p"},
 }
 # This repository's own files, which are as real as any.
 OWN = {
@@ -27,7 +27,7 @@ OWN = {
               "Tests/Code/oracle", "Benchmarks/run", "Benchmarks/gan/run.sh"],
     "markdown": ["ARCHITECTURE.md", "README.md"],
 }
-SAME = {"d": "cs", "b": "kiu", "p": "snkxiu", "i": "iu", "x": "xu"}
+SAME = {"d": "cs", "b": "kiu", "p": "snkxiu", "m": "oiux", "i": "iu", "x": "xu"}
 
 def coarse(token, value, special):
     if token in special: return special[token]
@@ -55,7 +55,7 @@ def main():
     bench, folder, verbose = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3:]
     root = pathlib.Path(__file__).parent.parent.parent
     files = [(path.stem, path.read_text(encoding="utf-8"), "") for path in sorted(folder.glob("*.txt"))]
-    if folder.resolve() == root / "Tests/Corpus/code":
+    if folder.resolve() == (root / "Tests/Corpus/code/samples").resolve():
         files += [(language, "".join((root / name).read_text(encoding="utf-8") for name in names), "own")
                   for language, names in OWN.items()]
     failed = []
@@ -72,7 +72,7 @@ def main():
         lines = text.count("\n")
         name = f"{language} {kind}"
         print(f"{name:16} {lines:5} lines {100 * share:6.2f} %" + ("" if share >= 0.95 else "  below 95"))
-        if share < 0.95 or lines < 190: failed.append(name)
+        if share < 0.95 or lines < 200: failed.append(name)
         if verbose:
             row, shown = 0, 0
             start = 0
@@ -83,6 +83,6 @@ def main():
                     shown += 1
                     print(line); print(a[start:end]); print(b[start:end])
                 start = end + 1
-    if failed: print("fewer than 95 % or 190 lines:", *failed); sys.exit(1)
+    if failed: print("fewer than 95 % or 200 lines:", *failed); sys.exit(1)
 
 main()
