@@ -27,6 +27,10 @@ struct TalkReading {
 
     func read(_ text: String, path: String) -> Talk {
         let folder = path == "<stdin>" ? "." : path.folder
+        let theme = options.theme ?? OwnSheets.likelyTheme(of: text)
+        let own = Meanwhile(jobs: environment.jobs) { [kinds] in
+            OwnSheets(kinds: kinds, folder: folder, theme: theme)
+        }
         let read = DeckReader(options: deckOptions, environment: environment)
             .read(text: text, path: path)
         var deck = read.value
@@ -47,7 +51,7 @@ struct TalkReading {
         deck.slides = expanded.value
         diagnostics += expanded.diagnostics
         let sheets = TalkSheets(
-            deck, options: options, kinds: kinds, folder: folder, environment: environment)
+            deck, options: options, own: own.value, folder: folder, environment: environment)
         deck.sources = sheets.sources
         diagnostics += sheets.diagnostics
         deck.scaleOnly(sheets.sheets.autoScaling)

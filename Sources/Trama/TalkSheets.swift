@@ -17,25 +17,23 @@ struct TalkSheets: Sendable {
     var declaredPage: Size? { sheets.pageSize() }
 
     private let library: ThemeLibrary
+    private let own: OwnSheets
     private let environment: TramaCore.Environment
 
     /// Themes importing themes deeper than this go in circles.
     private static let importDepth = 16
 
     init(
-        _ deck: Deck, options: TalkOptions, kinds: ElementRegistry, folder: String,
+        _ deck: Deck, options: TalkOptions, own: OwnSheets, folder: String,
         environment: TramaCore.Environment
     ) {
         self.environment = environment
+        self.own = own
         sources = deck.sources
         library = ThemeLibrary(adding: ThemeLibrary.read(options.themeSet, environment))
-        base = (ThemeLibrary.asset("user-agent") ?? "") + "\n" + kinds.style
-        sheets.append(StyleSheet(parsing: base, origin: .userAgent, folder: folder, reports: false))
-        if let scaffold = ThemeLibrary.asset("scaffold") {
-            let sheet = StyleSheet(
-                parsing: scaffold, origin: .theme, folder: folder, reports: false)
-            add(sheet, text: scaffold)
-        }
+        base = own.base
+        sheets.append(own.userAgent)
+        if let scaffold = own.scaffold { add(scaffold.sheet, text: scaffold.text) }
         if let css = options.sheet {
             add(Theme(name: "paper", css: css, folder: folder), depth: 0)
         } else {
@@ -90,9 +88,11 @@ struct TalkSheets: Sendable {
             let source = sources.add(path: path, text: theme.css)
             return Span(source: source.id, lower: 0, upper: theme.css.utf8.count)
         }
-        let sheet = StyleSheet(
-            parsing: theme.css, span: span, origin: .theme, folder: theme.folder,
-            reports: span != nil)
+        let sheet =
+            own.bundled[theme]
+            ?? StyleSheet(
+                parsing: theme.css, span: span, origin: .theme, folder: theme.folder,
+                reports: span != nil)
         addImports(of: sheet, depth: depth)
         add(sheet, text: theme.css)
     }

@@ -13,7 +13,7 @@ final class GrammarLibrary {
         var names: [String: String] = [:]
         for name in Self.embedded {
             if name != "common" { names[name] = name }
-            for alias in Self.aliases(of: Self.text(name)) { names[alias] = names[alias] ?? name }
+            for alias in Self.aliases(of: name) { names[alias] = names[alias] ?? name }
         }
         self.names = names
     }
@@ -25,17 +25,21 @@ final class GrammarLibrary {
         return result
     }()
 
-    static func text(_ name: String) -> String {
+    static func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+
+    private static func bytes(_ name: String) -> UnsafeBufferPointer<UInt8> {
         var count = 0
-        guard let bytes = trama_grammar(name, &count) else { return "" }
-        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+        let bytes = trama_grammar(name, &count)
+        return UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : count)
     }
 
     /// Its `alias` lines, which stand at the head of a file, without reading the rest.
-    private static func aliases(of text: String) -> [String] {
+    private static func aliases(of name: String) -> [String] {
         var result: [String] = []
-        for line in text.split(separator: "\n").prefix(12) where line.hasPrefix("alias ") {
-            result += line.split(separator: " ").dropFirst().map { $0.lowercased() }
+        let lines = bytes(name).split(separator: UInt8(ascii: "\n"), maxSplits: 12).prefix(12)
+        for line in lines where line.starts(with: "alias ".utf8) {
+            result += line.split(separator: UInt8(ascii: " ")).dropFirst()
+                .map { String(decoding: $0, as: UTF8.self).lowercased() }
         }
         return result
     }

@@ -31,6 +31,33 @@ package func deepParallelMap<T: Sendable>(
     return work.results
 }
 
+/// A value that another thread works out meanwhile; with one job it is worked out when asked for.
+package final class Meanwhile<T: Sendable>: Sendable {
+    private let work: @Sendable () -> T
+    private let found = Mutex<T?>(nil)
+    private let group = DispatchGroup()
+
+    package init(jobs: Int, _ work: @escaping @Sendable () -> T) {
+        self.work = work
+        guard jobs > 1 else { return }
+        group.enter()
+        BigStack.start { [self] in
+            let value = work()
+            found.withLock { $0 = value }
+            group.leave()
+        }
+    }
+
+    package var value: T {
+        group.wait()
+        return found.withLock { found in
+            let value = found ?? work()
+            found = value
+            return value
+        }
+    }
+}
+
 /// A number of calls that threads take one after the other.
 private final class SharedWork<T: Sendable>: Sendable {
     private let count: Int

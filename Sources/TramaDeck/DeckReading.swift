@@ -108,7 +108,8 @@ struct DeckReading {
             language: options.isStrictMarp ? nil : globals.text("lang"),
             folder: Self.folder(of: source.path),
             partFolders: partFolders(preparation.sources), isPost: isPost)
-        let assembly = DeckAssembly(content: content, globals: globals, front: front)
+        let assembly = DeckAssembly(
+            content: content, globals: globals, front: front, jobs: environment.jobs)
         var deck = assembly.deck(slides, sources: preparation.sources, source)
         deck.value.withheld = editions.withheld
         diagnostics += deck.diagnostics

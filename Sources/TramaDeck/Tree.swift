@@ -52,7 +52,8 @@ package struct Element: Hashable, Sendable {
     }
 
     package var classes: [Substring] {
-        self["class"]?.split(whereSeparator: \.isWhitespace) ?? []
+        guard let value = self["class"] else { return [] }
+        return value.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map(Substring.init)
     }
 }
 

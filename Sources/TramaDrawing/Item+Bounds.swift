@@ -54,11 +54,13 @@ extension Group {
 extension TextRun {
     /// By the em square and generous extents: outlines aren't looked up.
     var bounds: Rect? {
-        guard !glyphs.isEmpty else { return nil }
-        let (x1, x2) = (
-            glyphs.map(\.x).min() ?? 0, glyphs.map { $0.x + max(0, $0.advance) }.max() ?? 0
-        )
-        let (y1, y2) = (glyphs.map(\.y).min() ?? 0, glyphs.map(\.y).max() ?? 0)
+        guard let first = glyphs.first else { return nil }
+        var (x1, x2) = (first.x, first.x + max(0, first.advance))
+        var (y1, y2) = (first.y, first.y)
+        for glyph in glyphs.dropFirst() {
+            (x1, x2) = (min(x1, glyph.x), max(x2, glyph.x + max(0, glyph.advance)))
+            (y1, y2) = (min(y1, glyph.y), max(y2, glyph.y))
+        }
         return Rect(
             x: origin.x + x1 - size, y: origin.y + y1 - 2 * size, width: x2 - x1 + 2 * size,
             height: y2 - y1 + 3.5 * size

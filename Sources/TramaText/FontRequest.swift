@@ -15,6 +15,13 @@ struct FontRequest: Hashable, Sendable {
         synthesis = style.synthesis
     }
 
+    /// Of what tells requests apart: most share their later families.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(families.first)
+        hasher.combine(weight)
+        hasher.combine(isItalic)
+    }
+
     /// Lexicographic: stretch, then style, then weight, as CSS Fonts 4, 5.2 filters.
     func distance(to entry: FontEntry) -> (Double, Int, Double) {
         (stretchDistance(entry.stretch), slantDistance(entry.slant), weightDistance(entry.weight))

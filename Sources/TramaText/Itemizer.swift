@@ -32,6 +32,13 @@ struct Itemizer {
         var start = 0
         var style = 0
         while start < count {
+            let run = items.last.map { plainEnd(from: start, after: $0, levels, clusters, scripts) }
+            if let run, run > start {
+                items[items.count - 1].range =
+                    items[items.count - 1].range.lowerBound..<paragraph.offsets[run]
+                start = run
+                continue
+            }
             var end = start + 1
             while end < count && !clusters[end] { end += 1 }
             let offset = paragraph.offsets[start]
@@ -55,6 +62,29 @@ struct Itemizer {
             start = end
         }
         return items
+    }
+
+    /// The end of the characters that just go on with the text before: printable ASCII in its style,
+    /// face, script and direction.
+    private func plainEnd(
+        from start: Int, after last: TextItem, _ levels: [UInt8]?, _ clusters: [Bool],
+        _ scripts: [UInt32]
+    ) -> Int {
+        let span = spans[last.style]
+        guard last.kind == .text, span.style.features.isEmpty,
+            last.face === stacks[last.style].primary
+        else { return start }
+        let count = paragraph.scalars.count
+        var end = start
+        while end < count, (0x20..<0x7F).contains(paragraph.scalars[end]),
+            end + 1 == count || clusters[end + 1],
+            paragraph.offsets[end] < span.range.upperBound || last.style + 1 == spans.count,
+            levels?[end] ?? 0 == last.level, scripts[end] == last.script,
+            last.face.glyph(for: paragraph.scalars[end]) != nil
+        {
+            end += 1
+        }
+        return end
     }
 
     /// Scripts of the scalars; common characters take that of the text before, or else after.

@@ -8,6 +8,26 @@ final class ParagraphCache: Sendable {
         let styles: [TextStyle]
         let direction: BaseDirection
         let hyphenate: Bool
+        /// Counted once: a table that grows asks again.
+        private let hash: Int
+
+        init(
+            text: String, ranges: [Range<Int>], styles: [TextStyle], direction: BaseDirection,
+            hyphenate: Bool
+        ) {
+            self.text = text
+            self.ranges = ranges
+            self.styles = styles
+            self.direction = direction
+            self.hyphenate = hyphenate
+            var hasher = Hasher()
+            hasher.combine(text)
+            hasher.combine(ranges)
+            for style in styles { hasher.combine(style) }
+            hash = hasher.finalize()
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
     }
 
     private struct Store: Sendable {

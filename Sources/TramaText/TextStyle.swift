@@ -29,6 +29,14 @@ package struct TextStyle: Hashable, Sendable {
         }
     }
 
+    /// Of what tells styles apart: the rest follows from it nearly always.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(families.first)
+        hasher.combine(size)
+        hasher.combine(weight)
+        hasher.combine(isItalic)
+    }
+
     package init(
         families: [String], size: Double, weight: Double = 400, isItalic: Bool = false,
         stretch: Double = 100, features: [Feature] = [], letterSpacing: Double = 0,

@@ -22,8 +22,7 @@ extension MarkdownRewriting {
     func pairDelimiters(in index: Int, _ tree: inout MarkdownTree) {
         let children = tree.nodes[index].children
         let isConcerned = children.contains {
-            tree.nodes[$0].kind == .text
-                && (tree.nodes[$0].literal.contains("==") || tree.nodes[$0].literal.contains("]{"))
+            tree.nodes[$0].kind == .text && tree.nodes[$0].literal.mayPairDelimiters
         }
         guard isConcerned else { return }
         var items: [Item] = []
@@ -152,6 +151,16 @@ extension MarkdownRewriting {
             else { return nil }
             return (close - at + 1, .closing(list))
         default: return nil
+        }
+    }
+}
+
+extension String {
+    /// Whether `==` or `]{` stands in it.
+    fileprivate var mayPairDelimiters: Bool {
+        zip(utf8, utf8.dropFirst()).contains {
+            $0 == UInt8(ascii: "=") && $1 == UInt8(ascii: "=")
+                || $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: "{")
         }
     }
 }

@@ -91,7 +91,8 @@ struct MarkdownRewriting {
         guard !isStrictMarp else { return }
         for child in tree.nodes[index].children where tree.nodes[child].kind == .text {
             let node = tree.nodes[child]
-            guard node.literal.contains("{{"), let value = substituted(node.literal, node.range)
+            guard node.literal.utf8.contains(UInt8(ascii: "{")), node.literal.contains("{{"),
+                let value = substituted(node.literal, node.range)
             else { continue }
             tree.nodes[child].literal = value
             tree.nodes[child].offsets = nil

@@ -82,5 +82,16 @@ struct PreparedLine {
 }
 
 extension StringProtocol {
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+    /// Without white space at either end.
+    var trimmed: String {
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        let text = Substring(self)
+        guard let first = text.utf8.firstIndex(where: { !isBlank($0) }),
+            let last = text.utf8.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        let rest = Substring(text.utf8[first...last])
+        // Only then may a blank of another script stand at an end.
+        guard text.utf8[first] >= 0x80 || text.utf8[last] >= 0x80 else { return String(rest) }
+        return rest.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 }

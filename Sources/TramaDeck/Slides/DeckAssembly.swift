@@ -5,6 +5,7 @@ struct DeckAssembly {
     let content: DeckContent
     let globals: GlobalDirectives
     let front: DirectiveSet
+    let jobs: Int
 
     func deck(_ slides: [[Int]], sources: SourceMap, _ source: Source) -> Diagnosed<Deck> {
         var deck = Deck(sources: sources)
@@ -17,9 +18,14 @@ struct DeckAssembly {
         var pages = Pagination()
         var numbers: [Int?] = []
         var inlines = InlineText(content: content)
-        for (index, blocks) in slides.enumerated() {
+        let all = parallelMap(slides.count, jobs: jobs) { index in
             var writer = SlideWriter(content)
-            let written = writer.write(blocks)
+            return writer.write(slides[index])
+        }
+        var placings: [[String: DirectiveFold.Placed]] = []
+        var notesOf: [[String]] = []
+        for (index, blocks) in slides.enumerated() {
+            let written = all[index]
             diagnostics += written.diagnostics
             var notes: [String] = []
             for node in blocks.flatMap({ content.tree.preorder(from: $0) }) {
@@ -32,14 +38,23 @@ struct DeckAssembly {
             for color in written.colors { fold.add(spot: color.name, color.value) }
             let placed = fold.close()
             numbers.append(pages.next(placed["paginate"]?.value))
-            var slide = makeSlide(written, placed, index, span(of: blocks, source), &inlines)
-            slide.notes = notes
-            deck.slides.append(slide)
+            for name in ["header", "footer"] {
+                if let value = placed[name] { inlines.prepare(value.value, at: value.span) }
+            }
+            placings.append(placed)
+            notesOf.append(notes)
             deck.styles += written.styles.compactMap { style in
                 content.text.span(style.range).map {
                     StyleText(css: style.css, span: $0, slide: style.isScoped ? index : nil)
                 }
             }
+        }
+        let prepared = inlines
+        deck.slides = parallelMap(slides.count, jobs: jobs) { [placings, notesOf] index in
+            var slide = makeSlide(
+                all[index], placings[index], index, span(of: slides[index], source), prepared)
+            slide.notes = notesOf[index]
+            return slide
         }
         diagnostics += inlines.diagnostics
         deck.pageTotal = pages.count
@@ -86,7 +101,7 @@ struct DeckAssembly {
 
     private func makeSlide(
         _ written: WrittenSlide, _ placed: [String: DirectiveFold.Placed], _ index: Int,
-        _ span: Span, _ inlines: inout InlineText
+        _ span: Span, _ inlines: InlineText
     ) -> Slide {
         let directives = placed.mapValues(\.value)
         var root = section(directives, index)
@@ -100,9 +115,9 @@ struct DeckAssembly {
         if stepCount > 0 { root["data-marpit-fragments"] = String(stepCount) }
         var tree = Tree(root: root, span: span)
         let builder = TreeBuilder(options: content.options, text: content.text)
-        append("header", placed["header"], to: &tree, &inlines)
+        append("header", placed["header"], to: &tree, inlines)
         builder.append(written.html, to: Tree.root, of: &tree)
-        append("footer", placed["footer"], to: &tree, &inlines)
+        append("footer", placed["footer"], to: &tree, inlines)
         tree.closeSteps(at: stepCount)
         var slide = Slide(tree: tree, span: span)
         slide.background = written.background
@@ -117,11 +132,11 @@ struct DeckAssembly {
 
     private func append(
         _ name: String, _ placed: DirectiveFold.Placed?, to tree: inout Tree,
-        _ inlines: inout InlineText
+        _ inlines: InlineText
     ) {
         guard let placed else { return }
         let parent = tree.append(.element(Element(name)), to: Tree.root, span: placed.span)
-        inlines.append(placed.value, at: placed.span, to: parent, of: &tree)
+        inlines.append(placed.value, to: parent, of: &tree)
         // Places in the value itself aren't known; its line is.
         for node in tree.preorder(from: parent)
         where tree[node].span == nil || tree[node].span?.source == InlineText.nowhere {

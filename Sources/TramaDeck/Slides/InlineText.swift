@@ -11,11 +11,14 @@ struct InlineText {
 
     init(content: DeckContent) { self.content = content }
 
-    mutating func append(
-        _ markdown: String, at span: Span?, to parent: NodeID, of tree: inout Tree
-    ) {
-        let (html, text) = known[markdown] ?? read(markdown, at: span)
-        known[markdown] = (html, text)
+    /// Reads a value, before trees want it.
+    mutating func prepare(_ markdown: String, at span: Span?) {
+        if known[markdown] == nil { known[markdown] = read(markdown, at: span) }
+    }
+
+    /// Adds a prepared value.
+    func append(_ markdown: String, to parent: NodeID, of tree: inout Tree) {
+        guard let (html, text) = known[markdown] else { return }
         TreeBuilder(options: content.options, text: text).append(html, to: parent, of: &tree)
     }
 

@@ -21,7 +21,7 @@ package struct PDFBackend: Sendable {
     /// - Throws: ``PDFFailure`` when the finishing touch (`linearize`, `password`) fails.
     package func pdf(_ deck: SceneDeck) throws -> Data {
         let sheets = sheets(of: deck)
-        let usage = PDFUsage(sheets.map(\.scene))
+        let usage = PDFUsage(sheets.map(\.scene), jobs: options.jobs)
         let (context, shared) = embed(usage)
         let headings = PDFHeadings(deck.slides)
         let roles = zip(deck.slides, headings.levels).map { PDFRoles($0.scene, headings: $1) }

@@ -104,12 +104,23 @@ extension TextRun {
     /// MuPDF) expect that of letters and reverse them themselves; logical order or `/ActualText`
     /// comes out backwards.
     fileprivate func pieces(_ face: PDFFace) -> [SpokenPiece] {
-        clusters.map { cluster in
+        if let letters, !letters.isEmpty, isSpelled(letters, face) {
+            return [SpokenPiece(glyphs: 0..<glyphs.count, text: nil)]
+        }
+        return clusters.map { cluster in
             let text = cluster.visualText(self)
             let spoken = cluster.glyphs.map { face.glyphs[glyphs[$0].id]?.text ?? "" }
             let isSpelled =
                 !text.isEmpty && (spoken.count == 1 ? spoken[0] : spoken.joined()) != text
             return SpokenPiece(glyphs: cluster.glyphs, text: isSpelled ? text : nil)
+        }
+    }
+
+    /// Whether each glyph's own text is its letter.
+    private func isSpelled(_ letters: [UInt8], _ face: PDFFace) -> Bool {
+        zip(glyphs, letters).allSatisfy { glyph, letter in
+            guard let text = face.glyphs[glyph.id]?.text.utf8 else { return false }
+            return text.count == 1 && text.first == letter
         }
     }
 }

@@ -19,8 +19,25 @@ struct PDFUsage: Sendable {
     private(set) var pixelated: [PictureID: Double] = [:]
     private var known: Set<PictureID> = []
 
-    init(_ scenes: [Scene]) {
-        for scene in scenes { collect(scene.items) }
+    init(_ scenes: [Scene], jobs: Int) {
+        let parts = parallelMap(scenes.count, jobs: jobs) { PDFUsage(scenes[$0]) }
+        for part in parts { add(part) }
+    }
+
+    private init(_ scene: Scene) { collect(scene.items) }
+
+    /// Takes what a later scene needs.
+    private mutating func add(_ later: PDFUsage) {
+        for face in later.faces {
+            if glyphs[face] == nil { faces.append(face) }
+            glyphs[face, default: [:]].merge(later.glyphs[face] ?? [:]) { known, new in
+                known.isExact || !new.isExact ? known : new
+            }
+        }
+        for picture in later.pictures where known.insert(picture).inserted {
+            pictures.append(picture)
+        }
+        pixelated.merge(later.pixelated) { max($0, $1) }
     }
 
     private mutating func collect(_ items: [Item]) {
@@ -46,6 +63,14 @@ struct PDFUsage: Sendable {
     private mutating func collect(_ run: TextRun) {
         if glyphs[run.face] == nil { faces.append(run.face) }
         var texts = glyphs.removeValue(forKey: run.face) ?? [:]
+        if let letters = run.letters {
+            for (glyph, letter) in zip(run.glyphs, letters) where texts[glyph.id]?.isExact != true {
+                let text = String(Unicode.Scalar(letter))
+                texts[glyph.id] = GlyphText(text: text, isExact: true)
+            }
+            glyphs[run.face] = texts
+            return
+        }
         for cluster in run.clusters {
             let text = cluster.visualText(run)
             let scalars = Array(text.unicodeScalars)

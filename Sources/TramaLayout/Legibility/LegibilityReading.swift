@@ -111,14 +111,13 @@ struct LegibilityReading {
 
     private mutating func read(_ run: TextRun, in around: Surroundings) {
         // Replaced content, such as a formula, reports its own characters.
-        let isReplaced = owners.owner(of: run).map { $0.text == nil } ?? false
-        for scalar in run.missing where !isReplaced {
+        let owner = owners.owner(of: run)
+        for scalar in run.missing where owner?.isReplaced != true {
             findings.append(
                 LegibilityFinding(
                     fault: .missing(scalar), element: "",
                     span: owners.span(of: scalar, in: run)))
         }
-        let owner = owners.owner(of: run)
         guard surfaces.count < Self.areas, case .color(let color) = run.paint,
             owner != nil || run.logical == nil,
             run.text.contains(where: { $0.isLetter || $0.isNumber })
@@ -132,8 +131,11 @@ struct LegibilityReading {
         guard !points.isEmpty else { return }
         let stretch = abs(around.map.a * around.map.d - around.map.b * around.map.c).squareRoot()
         let size = run.size * stretch * page.pointScale
-        if let owner, size < owner.least - Self.rounding {
-            note(.size(points: size, least: owner.least), owner, at: owner.sized)
+        if let owner, size < TextOwners.least - Self.rounding {
+            let least = owners.least(for: owner)
+            if size < least - Self.rounding {
+                note(.size(points: size, least: least), owner, at: owners.outermostOfSize(owner))
+            }
         }
         guard !around.isUnknown, run.stroke == nil, owner?.hasShadow != true else { return }
         compare(
@@ -172,7 +174,7 @@ struct LegibilityReading {
     private mutating func note(
         _ fault: LegibilityFinding.Fault, _ owner: TextOwners.Owner?, at node: NodeID? = nil
     ) {
-        let node = node ?? owner?.node
+        let node = node ?? owner.map { owners.outermost($0) }
         findings.append(
             LegibilityFinding(
                 fault: fault,

@@ -22,6 +22,12 @@ extension Path {
                 last = p
             case .cubic(let p, let q, let r):
                 let from = last
+                // A curve lies within its points, and so do its chords.
+                let side = p.y <= point.y
+                if side == (from.y <= point.y), side == (q.y <= point.y), side == (r.y <= point.y) {
+                    last = r
+                    continue
+                }
                 for step in 1...Self.chords {
                     let next = Self.point(from, p, q, r, at: Double(step) / Double(Self.chords))
                     cross(last, next)

@@ -6,15 +6,10 @@ import TramaStyle
 /// Which element shows a run of text, and what its style says about legibility.
 struct TextOwners {
     struct Owner {
-        /// The outermost element that looks like the text's own, so that a word in italics is not
-        /// apart from its paragraph.
-        let node: NodeID
-        /// The outermost of the same size.
-        let sized: NodeID
-        /// The text itself; nil in replaced content.
-        let text: NodeID?
-        /// Points below which text is too small here.
-        let least: Double
+        /// The element whose style the text has.
+        let element: NodeID
+        /// Whether replaced content draws it.
+        let isReplaced: Bool
         let isBold: Bool
         let hasShadow: Bool
         fileprivate let size: Double
@@ -23,11 +18,12 @@ struct TextOwners {
 
     private let styled: StyledTree
     private let slide: Slide
-    /// Several elements of a paragraph may share a leaf.
+    /// Several elements of a paragraph may share a leaf; of those that look alike the first.
     private var owners: [LogicalID: [Owner]] = [:]
+    private var texts: [LogicalID: [NodeID]] = [:]
 
     /// The last row reads this.
-    private static let least = 18.0
+    static let least = 18.0
     /// Elements whose text may be smaller, and how small: code and keys, read close by; labels and
     /// captions of pictures; what is small beside other text; heads and feet.
     private static let smaller: [String: Double] = [
@@ -54,19 +50,31 @@ struct TextOwners {
 
     func owner(of run: TextRun) -> Owner? {
         guard let leaf = run.logical, let all = owners[leaf] else { return nil }
-        let like = all.filter { abs($0.size - run.size) < 0.01 }
+        let like = all.lazy.filter { abs($0.size - run.size) < 0.01 }
         return like.first { .color($0.color) == run.paint } ?? like.first ?? all.first
     }
 
     private mutating func add(_ node: NodeID, text leafText: NodeID?, for leaf: LogicalID) {
-        let text = styled.style(node).text
+        if let leafText { texts[leaf, default: []].append(leafText) }
+        let style = styled.style(node)
+        let (size, color) = (style.text.fontSize, style.text.textFillColor ?? style.text.color)
+        let known = owners[leaf] ?? []
+        guard !known.contains(where: { $0.size == size && $0.color == color }) else { return }
         owners[leaf, default: []].append(
             Owner(
-                node: outermost(node, ofColor: true), sized: outermost(node, ofColor: false),
-                text: leafText, least: leafText == nil ? 0 : least(of: node),
-                isBold: text.fontWeight >= 700, hasShadow: !text.textShadows.isEmpty,
-                size: text.fontSize, color: text.textFillColor ?? text.color))
+                element: node, isReplaced: leafText == nil, isBold: style.text.fontWeight >= 700,
+                hasShadow: !style.text.textShadows.isEmpty, size: size, color: color))
     }
+
+    /// The outermost element that looks like the text's own, so that a word in italics is not apart
+    /// from its paragraph.
+    func outermost(_ owner: Owner) -> NodeID { outermost(owner.element, ofColor: true) }
+
+    /// The outermost of the same size.
+    func outermostOfSize(_ owner: Owner) -> NodeID { outermost(owner.element, ofColor: false) }
+
+    /// Points below which text is too small here.
+    func least(for owner: Owner) -> Double { owner.isReplaced ? 0 : least(of: owner.element) }
 
     private func outermost(_ node: NodeID, ofColor: Bool) -> NodeID {
         let own = styled.style(node)
@@ -101,8 +109,7 @@ struct TextOwners {
 
     /// Where a character of a run stands: in the first text of its leaf that has it.
     func span(of scalar: Unicode.Scalar, in run: TextRun) -> Span? {
-        let texts = run.logical.flatMap { owners[$0] }?.compactMap(\.text) ?? []
-        for text in texts {
+        for text in run.logical.flatMap({ texts[$0] }) ?? [] {
             guard case .text(let string) = styled.tree[text].content,
                 string.unicodeScalars.contains(scalar), let span = styled.tree[text].span
             else { continue }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Resolving `--name` and `var()`, on text.
 enum CustomProperties {
     /// Longest outcome of a substitution: doubling variables grow without end otherwise.
@@ -36,9 +38,39 @@ enum CustomProperties {
             var reads: Set<String> = []
             result[name] = substitute(text, result, &reads) ?? initials[name]
         }
-        for name in own.keys.sorted() { visit(name) }
+        let names = own.keys.sorted()
+        for name in names {
+            guard let text = texts[name], !readsOthers(text) else { continue }
+            texts[name] = nil
+            result[name] = settled(text) ?? initials[name]
+        }
+        for name in names { visit(name) }
         return result
     }
+
+    /// Whether a value may look others up.
+    private static func readsOthers(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "(")) else { return false }
+        let lower = text.lowercased()
+        return lower.utf8Contains("var(") || lower.utf8Contains("env(")
+    }
+
+    /// A value that looks nothing up, as substitution leaves it: worked out once, since each slide
+    /// repeats its theme's.
+    private static func settled(_ text: String) -> String? {
+        if let known = settledTexts.withLock({ $0[text] }) { return known }
+        var reads: Set<String> = []
+        let value = substitute(text, [:], &reads)
+        settledTexts.withLock { texts in
+            if texts.count >= settledLimit { texts = [:] }
+            texts[text] = .some(value)
+        }
+        return value
+    }
+
+    private static let settledTexts = Mutex<[String: String?]>([:])
+    /// Values kept: more than any theme has.
+    private static let settledLimit = 1000
 
     /// The value with its relative addresses bound to the folder that they were written in, as
     /// `src("a.png" "folder")`: where a variable is used, its sheet is another one.

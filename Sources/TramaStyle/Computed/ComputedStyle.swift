@@ -13,50 +13,50 @@ package struct ComputedStyle: Sendable, Hashable {
     @usableFromInline var customBox: Shared<[String: String]>
 
     // Read in place, and inlined into other modules: else the whole group is copied, and its references
-    // counted, for one field.
+    // counted, for one field. An address, where a `_read` would allocate a frame for each look.
 
     /// Inherited: type, text, lists, tables.
     @inlinable package var text: TextProperties {
-        _read { yield textBox.box.value }
-        _modify {
+        unsafeAddress { UnsafePointer(textBox.box.value) }
+        unsafeMutableAddress {
             textBox.separate()
-            yield &textBox.box.value
+            return textBox.box.value
         }
     }
 
     /// Not inherited: box, position, flow.
     @inlinable package var box: BoxProperties {
-        _read { yield boxBox.box.value }
-        _modify {
+        unsafeAddress { UnsafePointer(boxBox.box.value) }
+        unsafeMutableAddress {
             boxBox.separate()
-            yield &boxBox.box.value
+            return boxBox.box.value
         }
     }
 
     /// Not inherited: backgrounds, borders, effects.
     @inlinable package var paint: PaintProperties {
-        _read { yield paintBox.box.value }
-        _modify {
+        unsafeAddress { UnsafePointer(paintBox.box.value) }
+        unsafeMutableAddress {
             paintBox.separate()
-            yield &paintBox.box.value
+            return paintBox.box.value
         }
     }
 
     /// Not inherited: flex, grid, columns, alignment.
     @inlinable package var arrangement: ArrangementProperties {
-        _read { yield arrangementBox.box.value }
-        _modify {
+        unsafeAddress { UnsafePointer(arrangementBox.box.value) }
+        unsafeMutableAddress {
             arrangementBox.separate()
-            yield &arrangementBox.box.value
+            return arrangementBox.box.value
         }
     }
 
     /// Custom properties, inherited: name with `--` to its tokens' text.
     @inlinable package var custom: [String: String] {
-        _read { yield customBox.box.value }
-        _modify {
+        unsafeAddress { UnsafePointer(customBox.box.value) }
+        unsafeMutableAddress {
             customBox.separate()
-            yield &customBox.box.value
+            return customBox.box.value
         }
     }
 
@@ -87,9 +87,19 @@ package struct ComputedStyle: Sendable, Hashable {
 
 /// A value behind a reference, copied when written while shared.
 @usableFromInline struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+    /// Owns the value, which is written only by a holder that is the box's one holder.
     @usableFromInline final class Box: @unchecked Sendable {
-        @usableFromInline @exclusivity(unchecked) var value: Value
-        @usableFromInline init(_ value: Value) { self.value = value }
+        @usableFromInline let value: UnsafeMutablePointer<Value>
+
+        @usableFromInline init(_ value: Value) {
+            self.value = .allocate(capacity: 1)
+            self.value.initialize(to: value)
+        }
+
+        deinit {
+            value.deinitialize(count: 1)
+            value.deallocate()
+        }
     }
     @usableFromInline var box: Box
 
@@ -97,12 +107,12 @@ package struct ComputedStyle: Sendable, Hashable {
 
     /// Makes the value this holder's own, before it is written.
     @usableFromInline mutating func separate() {
-        if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.value.pointee) }
     }
 
     @usableFromInline static func == (a: Shared, b: Shared) -> Bool {
-        a.box === b.box || a.box.value == b.box.value
+        a.box === b.box || a.box.value.pointee == b.box.value.pointee
     }
 
-    @usableFromInline func hash(into hasher: inout Hasher) { hasher.combine(box.value) }
+    @usableFromInline func hash(into hasher: inout Hasher) { hasher.combine(box.value.pointee) }
 }

@@ -89,12 +89,13 @@ struct AttributeSelector: Sendable, Hashable {
 extension String {
     /// Whether the bytes of `other` occur in the text.
     func utf8Contains(_ other: String) -> Bool {
-        let needle = Array(other.utf8)
-        let hay = Array(utf8)
-        guard !needle.isEmpty, needle.count <= hay.count else { return needle.isEmpty }
-        return (0...(hay.count - needle.count)).contains { start in
-            hay[start] == needle[0] && hay[start..<(start + needle.count)].elementsEqual(needle)
+        guard let first = other.utf8.first else { return true }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: other.utf8) { return true }
+            rest = rest[rest.index(after: start)...]
         }
+        return false
     }
 }
 
