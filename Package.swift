@@ -45,6 +45,7 @@ let package = Package(
         system("CDeflate", "libdeflate", apt: "libdeflate-dev"),
         system("CLcms", "lcms2", apt: "liblcms2-dev"),
         system("CGif", nil, apt: "libgif-dev"),
+        system("CMalloc", nil, apt: "libc6-dev"),
         .target(name: "CKernels"),
         .target(name: "CFrames"),
         .target(name: "CLateLibraries"),
@@ -111,7 +112,7 @@ let package = Package(
         .executableTarget(
             name: "TramaCLI",
             dependencies: [
-                "Trama", "TramaServer",
+                "CMalloc", "Trama", "TramaServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),

@@ -177,6 +177,7 @@ struct BuildCommand: AsyncParsableCommand {
         bar.clear()
         let isColored = Terminal.isColored(2)
         Terminal.err(talk.report(as: .text, isColored: isColored, onlyErrors: quiet))
+        if !watch && decks.count == 1 { Leftovers.keep(talk) }
         return Result(succeeded: succeeded, files: talk.files)
     }
 }

@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
             let isColored = format == .text && Terminal.isColored(1)
             Terminal.out(talk.report(as: format, isColored: isColored))
             failed = failed || talk.hasErrors || strict && talk.hasWarnings
+            if decks.count == 1 { Leftovers.keep(talk) }
         }
         if failed { throw ExitCode(1) }
     }

@@ -28,6 +28,7 @@ struct TramaCommand: AsyncParsableCommand {
 
     /// Wrong usage ends with status 2, as scripts expect; the parser's own would be 64.
     static func main() async {
+        HeapGrowth.widen()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

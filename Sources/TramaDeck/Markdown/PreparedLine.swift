@@ -13,13 +13,13 @@ struct PreparedLine {
 
     init(_ bytes: ArraySlice<UInt8>) {
         text = String(decoding: bytes, as: UTF8.self)
-        var rest = Substring(text)
+        var rest = bytes
         var quotes = 0
         var hasMarker = false
         while let first = rest.first {
-            if first == " " || first == "\t" {
+            if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
                 rest = rest.dropFirst()
-            } else if first == ">" {
+            } else if first == UInt8(ascii: ">") {
                 quotes += 1
                 rest = rest.dropFirst()
             } else if let length = Self.marker(rest) {
@@ -29,8 +29,10 @@ struct PreparedLine {
                 break
             }
         }
-        prefix = String(text[..<rest.startIndex])
-        content = rest
+        // All that was passed is ASCII.
+        let start = text.utf8.index(text.startIndex, offsetBy: bytes.count - rest.count)
+        prefix = String(text[..<start])
+        content = text[start...]
         self.quotes = quotes
         self.hasMarker = hasMarker
     }
@@ -60,24 +62,26 @@ struct PreparedLine {
         return !inList || indent > 0 || quotes > 0
     }
 
-    private static func marker(_ text: Substring) -> Int? {
+    /// Bytes of a list marker with the blank after it.
+    private static func marker(_ text: ArraySlice<UInt8>) -> Int? {
+        let blank = UInt8(ascii: " ")
         guard let first = text.first else { return nil }
-        if "-*+".contains(first) {
-            let next = text.dropFirst().first
-            return next == " " && !isRule(text) ? 2 : nil
+        if "-*+".utf8.contains(first) {
+            return text.dropFirst().first == blank && !isRule(text) ? 2 : nil
         }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard (1...9).contains(digits.count) else { return nil }
-        let rest = text.dropFirst(digits.count)
-        guard rest.first == "." || rest.first == ")", rest.dropFirst().first == " " else {
-            return nil
-        }
-        return digits.count + 2
+        let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+        guard (1...9).contains(digits) else { return nil }
+        let rest = text.dropFirst(digits)
+        guard rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"),
+            rest.dropFirst().first == blank
+        else { return nil }
+        return digits + 2
     }
 
-    private static func isRule(_ text: Substring) -> Bool {
-        let marks = text.filter { $0 != " " && $0 != "\t" }
-        return marks.count >= 3 && Set(marks).count == 1
+    private static func isRule(_ text: ArraySlice<UInt8>) -> Bool {
+        let marks = text.lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        guard let first = marks.first else { return false }
+        return marks.count >= 3 && marks.allSatisfy { $0 == first }
     }
 }
 

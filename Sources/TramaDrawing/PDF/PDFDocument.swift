@@ -87,7 +87,8 @@ struct PDFDocument {
         objects.set(catalog, .dictionary(entries))
         let information = objects.add(metadata.information)
         return PDFFile(
-            spaces: [objects] + shared + pages.map(\.objects), root: catalog, info: information)
+            spaces: [objects] + shared + pages.map(\.objects), root: catalog, info: information,
+            jobs: options.jobs)
     }
 
     /// `und`: undetermined (BCP 47).

@@ -8,6 +8,8 @@ struct PDFFile {
     let spaces: [PDFObjects]
     let root: PDFReference
     let info: PDFReference
+    /// Threads to use.
+    let jobs: Int
 
     /// Objects in one object stream: few enough that a viewer unpacks little for one page.
     private static let objectsPerStream = 200
@@ -16,7 +18,7 @@ struct PDFFile {
     /// which are stored once by their own digests.
     private static let largestShared = 1 << 16
 
-    private struct Slot {
+    private struct Slot: Sendable {
         /// Index of the space's first object among all objects.
         var base: [Int]
         /// For each object the first one equal to it, among all objects.
@@ -27,7 +29,7 @@ struct PDFFile {
 
     func data() -> Data {
         let slot = number()
-        let name: (PDFReference) -> Int = {
+        let name: @Sendable (PDFReference) -> Int = {
             slot.number[slot.alias[slot.base[$0.space] + $0.index]]
         }
         // Once as large as it gets: growing would hold the pictures twice.
@@ -38,7 +40,7 @@ struct PDFFile {
         out.append(contentsOf: Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
         var entries = [XrefEntry](
             repeating: .free, count: (slot.number.max() ?? 0) + 1)
-        var plain: [(number: Int, bytes: [UInt8])] = []
+        var plain: [(number: Int, value: PDFValue)] = []
         var index = 0
         for space in spaces {
             for object in space.objects {
@@ -46,17 +48,14 @@ struct PDFFile {
                 guard slot.alias[index] == index, let object else { continue }
                 let number = slot.number[index]
                 switch object.body {
-                case .value(let value):
-                    var bytes: [UInt8] = []
-                    value.write(to: &bytes, number: name)
-                    plain.append((number, bytes))
+                case .value(let value): plain.append((number, value))
                 case .stream(let dictionary, let parts):
                     entries[number] = .offset(out.count)
                     append(stream: dictionary, parts, number: number, name: name, to: &out)
                 }
             }
         }
-        appendObjectStreams(plain, to: &out, entries: &entries)
+        appendObjectStreams(plain, name: name, to: &out, entries: &entries)
         appendXref(entries, name: name, to: &out)
         return out
     }
@@ -127,32 +126,44 @@ struct PDFFile {
     }
 
     private func appendObjectStreams(
-        _ objects: [(number: Int, bytes: [UInt8])], to out: inout Data,
+        _ objects: [(number: Int, value: PDFValue)],
+        name: @escaping @Sendable (PDFReference) -> Int, to out: inout Data,
         entries: inout [XrefEntry]
     ) {
-        var start = 0
-        while start < objects.count {
-            let group = objects[start..<min(start + Self.objectsPerStream, objects.count)]
-            start = group.endIndex
+        let starts = Array(stride(from: 0, to: objects.count, by: Self.objectsPerStream))
+        let groups = starts.map { $0..<min($0 + Self.objectsPerStream, objects.count) }
+        let packed = parallelMap(groups.count, jobs: jobs) { group in
+            Self.pack(objects[groups[group]], name)
+        }
+        for (group, packed) in zip(groups, packed) {
             let stream = entries.count
-            var index: [UInt8] = []
-            var bodies: [UInt8] = []
-            for (position, object) in group.enumerated() {
-                index.append(integer: object.number)
-                index.append(ascii: " ")
-                index.append(integer: bodies.count)
-                index.append(ascii: " ")
-                bodies += object.bytes
-                bodies.append(ascii: "\n")
+            for (position, object) in objects[group].enumerated() {
                 entries[object.number] = .packed(stream: stream, index: position)
             }
             entries.append(.offset(out.count))
             append(
                 stream: [
                     .init("Type", .name("ObjStm")), .init("N", .int(group.count)),
-                    .init("First", .int(index.count)), .init("Filter", .name("FlateDecode")),
-                ], [Deflate.zlib(index + bodies)], number: stream, name: { _ in 0 }, to: &out)
+                    .init("First", .int(packed.first)), .init("Filter", .name("FlateDecode")),
+                ], [packed.data], number: stream, name: { _ in 0 }, to: &out)
         }
+    }
+
+    /// The content of an object stream, and where its first object starts.
+    private static func pack(
+        _ objects: ArraySlice<(number: Int, value: PDFValue)>, _ name: (PDFReference) -> Int
+    ) -> (data: Data, first: Int) {
+        var index: [UInt8] = []
+        var bodies: [UInt8] = []
+        for object in objects {
+            index.append(integer: object.number)
+            index.append(ascii: " ")
+            index.append(integer: bodies.count)
+            index.append(ascii: " ")
+            object.value.write(to: &bodies, number: name)
+            bodies.append(ascii: "\n")
+        }
+        return (Deflate.zlib(index + bodies), index.count)
     }
 
     private func appendXref(

@@ -102,28 +102,42 @@ package final class FigureCache: Sendable {
 
     /// Removes what was used longest ago until an eighth of the limit is free.
     private func prune() {
-        let manager = FileManager.default
-        let keys: Set<URLResourceKey> = [.fileSizeKey, .contentModificationDateKey]
-        guard
-            let files = manager.enumerator(at: folder, includingPropertiesForKeys: Array(keys))
-        else { return }
-        var entries: [(url: URL, size: Int, date: Date)] = []
-        for case let url as URL in files where url.pathExtension == "figure" {
-            guard let values = try? url.resourceValues(forKeys: keys),
-                let size = values.fileSize, let date = values.contentModificationDate
-            else { continue }
-            entries.append((url, size, date))
+        // Asked of the system itself: Foundation takes 0.2 s for two thousand files.
+        var entries: [(path: String, size: Int, date: Int)] = []
+        for name in names(in: folder.path) {
+            let inner = folder.path + "/" + name
+            for file in names(in: inner) where file.hasSuffix(".figure") {
+                var found = stat()
+                let path = inner + "/" + file
+                guard stat(path, &found) == 0 else { continue }
+                let nanoseconds = Int(found.st_mtim.tv_sec) * 1_000_000_000
+                entries.append(
+                    (path, Int(found.st_size), nanoseconds + Int(found.st_mtim.tv_nsec)))
+            }
         }
         var total = entries.reduce(0) { $0 + $1.size }
         if total > limit {
             for entry in entries.sorted(by: { $0.date < $1.date })
             where total > limit - limit / 8 {
-                try? manager.removeItem(at: entry.url)
+                unlink(entry.path)
                 total -= entry.size
             }
         }
         let rest = total
         written.withLock { $0 = max(rest, limit - limit / 8) }
+    }
+
+    private func names(in folder: String) -> [String] {
+        guard let open = opendir(folder) else { return [] }
+        defer { closedir(open) }
+        var names: [String] = []
+        while let entry = readdir(open) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
     }
 
     /// Keyed by processor too, whose instruction set may change a byte by one level.
