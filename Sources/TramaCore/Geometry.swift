@@ -7,8 +7,12 @@ package struct Point: Hashable, Sendable {
         self.x = x
         self.y = y
     }
-    @inlinable package static func + (a: Point, b: Point) -> Point { Point(x: a.x + b.x, y: a.y + b.y) }
-    @inlinable package static func - (a: Point, b: Point) -> Point { Point(x: a.x - b.x, y: a.y - b.y) }
+    @inlinable package static func + (a: Point, b: Point) -> Point {
+        Point(x: a.x + b.x, y: a.y + b.y)
+    }
+    @inlinable package static func - (a: Point, b: Point) -> Point {
+        Point(x: a.x - b.x, y: a.y - b.y)
+    }
 }
 
 package struct Size: Hashable, Sendable {
@@ -41,7 +45,9 @@ package struct Rect: Hashable, Sendable {
     @inlinable package var height: Double { size.height }
     @inlinable package var isEmpty: Bool { size.width <= 0 || size.height <= 0 }
 
-    @inlinable package func offset(by delta: Point) -> Rect { Rect(origin: origin + delta, size: size) }
+    @inlinable package func offset(by delta: Point) -> Rect {
+        Rect(origin: origin + delta, size: size)
+    }
 
     /// Shrinks by the insets; never below zero size.
     @inlinable package func inset(by insets: Insets) -> Rect {

@@ -19,7 +19,9 @@ struct GlyphCluster: Hashable, Sendable {
 extension TextRun {
     /// The bytes of plain text, each shown by the glyph at its place: most runs are like that.
     var letters: [UInt8]? {
-        guard text.utf8.count == glyphs.count, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard text.utf8.count == glyphs.count, text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return nil
+        }
         for (index, glyph) in glyphs.enumerated() where glyph.cluster != index { return nil }
         return Array(text.utf8)
     }
