@@ -10,13 +10,14 @@ extension ComputedStyle {
         by context: LayoutContext
     ) {
         let fonts = context.fonts
-        func capHeight(_ style: ComputedStyle) -> Double {
-            (fonts.metrics(for: TextStyle(style.text))?.metrics.capHeight ?? 0.7)
+        func capHeight(_ style: TextStyle) -> Double {
+            fonts.metrics(for: style)?.metrics.capHeight ?? 0.7
         }
-        let font = fonts.lineMetrics(for: TextStyle(around.text))
+        let aroundText = TextStyle(around.text)
+        let font = fonts.lineMetrics(for: aroundText)
         let line = InlineMetrics(around, font)
-        let height = (initial.size - 1) * line.height + capHeight(around) * around.text.fontSize
-        let ratio = capHeight(self)
+        let height = (initial.size - 1) * line.height + capHeight(aroundText) * around.text.fontSize
+        let ratio = capHeight(TextStyle(text))
         guard ratio > 0, height.isFinite else { return }
         text.fontSize = min(height / ratio, Limits.pageSide)
         let own = fonts.lineMetrics(for: TextStyle(text))

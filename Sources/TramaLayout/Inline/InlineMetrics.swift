@@ -9,7 +9,8 @@ struct InlineMetrics: Hashable, Sendable {
     var descent: Double
     var height: Double { ascent + descent }
 
-    init(_ style: ComputedStyle, _ font: LineMetrics) {
+    // Borrowed: Swift 6.3.1 loses a style that it takes over here.
+    init(_ style: borrowing ComputedStyle, _ font: LineMetrics) {
         self.init(font, lineHeight: style.usedLineHeight(font))
     }
 
