@@ -40,7 +40,7 @@ struct ArchitectureTests {
             "TramaCore", "TramaScene", "TramaPlayer", "TramaFigures", "TramaGAN", "TramaImages",
             "TramaDrawing", "TramaElements", "Trama", "CAssets", "FlyingSocks",
         ],
-        "TramaCLI": ["Trama", "TramaServer", "ArgumentParser"],
+        "TramaCLI": ["CMalloc", "Trama", "TramaServer", "ArgumentParser"],
     ]
 
     private static let system: Set<String> = [
