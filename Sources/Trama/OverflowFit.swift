@@ -7,7 +7,7 @@ import TramaStyle
 /// Makes slides fit that ask for it: `overflow: shrink` sets their text smaller, `overflow: split` goes
 /// on with what is too much on further slides.
 struct OverflowFit {
-    let cascade: Cascade
+    let styles: ContainerFit
     let page: Size
     let jobs: Int
     /// The layout of one styled slide.
@@ -35,7 +35,7 @@ struct OverflowFit {
             }
         }
         deck.replaceSlides(by: parts)
-        return cascade.style(deck.slides, jobs: jobs)
+        return styles.style(deck.slides, jobs: jobs)
     }
 
     private func split(_ slide: Slide, _ styled: StyledTree, _ index: Int) -> [Slide] {
@@ -82,7 +82,7 @@ struct OverflowFit {
 
     private func style(_ slide: Slide, _ index: Int) -> StyledTree {
         var counters = CounterState()
-        return counters.count(cascade.style(slide, index: index))
+        return counters.count(styles.style(slide, index: index))
     }
 }
 

@@ -69,10 +69,12 @@ struct TalkReading {
         let cascade = prepared.value
         let formulas = memory == nil ? [] : deck.formulaTexts
         let earlier = memory?.earlier(formulas: formulas) ?? EarlierSlides()
-        let fit = OverflowFit(cascade: cascade, page: page, jobs: environment.jobs) { styled in
+        let styles = ContainerFit(cascade: cascade, page: page) { styled in
             layout(of: styled, fonts: fonts, elements: elements, loader: loader)
         }
-        let uncounted = uncounted(deck, cascade, earlier)
+        let fit = OverflowFit(
+            styles: styles, page: page, jobs: environment.jobs, layout: styles.layout)
+        let uncounted = uncounted(deck, styles, earlier)
         var counters = CounterState()
         let styled = fit.fit(&deck, uncounted.map { counters.count($0) })
         for slide in deck.slides { diagnostics += cascade.check(slide) }
@@ -105,12 +107,12 @@ struct TalkReading {
 
     /// Styles of all slides but for their counters; of unchanged ones as they were.
     private func uncounted(
-        _ deck: Deck, _ cascade: Cascade, _ earlier: EarlierSlides
+        _ deck: Deck, _ styles: ContainerFit, _ earlier: EarlierSlides
     ) -> [UncountedTree] {
         parallelMap(deck.slides.count, jobs: environment.jobs) { index in
             let slide = deck.slides[index]
             return earlier.entry(for: slide, at: index, of: deck.slides.count)?.uncounted
-                ?? cascade.style(slide, index: slide.scope ?? index)
+                ?? styles.style(slide, index: slide.scope ?? index)
         }
     }
 

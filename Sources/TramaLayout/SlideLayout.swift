@@ -44,6 +44,28 @@ package struct SlideLayout: Sendable {
         }
     }
 
+    /// Content boxes of some elements, for what asks for their containers' sizes.
+    package func contentSizes(
+        of nodes: [NodeID], slide: Slide, styled: StyledTree, size: Size
+    ) -> ContainerSizes {
+        BigStack.run {
+            let done = layOut(slide: slide, styled: styled, size: size)
+            var found = ContainerSizes()
+            let wanted = Set(nodes)
+            func visit(_ part: Fragment) {
+                let box = done.engine.tree[part.box]
+                if case .box = part.kind, !box.isAnonymous, box.pseudo == nil,
+                    let node = box.node, wanted.contains(node), found.sizes[node] == nil
+                {
+                    found.sizes[node] = part.contentSize
+                }
+                for child in part.children { visit(child.fragment) }
+            }
+            visit(done.fragment)
+            return found
+        }
+    }
+
     private func paint(slide: Slide, styled: StyledTree, size: Size) -> Finished {
         let done = layOut(slide: slide, styled: styled, size: size)
         var logical = LogicalTreeBuilder.build(styled, replaced: context.replaced)

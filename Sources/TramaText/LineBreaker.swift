@@ -82,6 +82,13 @@ package struct LineBreaker: Sendable {
         return lines
     }
 
+    /// A line with its natural width.
+    package func line(_ range: Range<Int>, isHyphenated: Bool) -> BrokenLine {
+        line(
+            range.lowerBound,
+            Candidate(offset: range.upperBound, isHyphen: isHyphenated, isForced: false))
+    }
+
     func line(_ start: Int, _ end: Candidate) -> BrokenLine {
         BrokenLine(
             range: start..<end.offset, isHyphenated: end.isHyphen,

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import typing
+import unicodedata
 
 import corpus
 
@@ -104,7 +105,8 @@ def compare_colors(ours, theirs):
 
 def letters(line):
     """Letters of a line, in whatever order and case they are shown."""
-    return "".join(sorted("".join(line.split()).casefold()))
+    shown = "".join(c for c in line if unicodedata.category(c) != "Cf")
+    return "".join(sorted("".join(shown.split()).casefold()))
 
 
 def compare_lines(ours, theirs):

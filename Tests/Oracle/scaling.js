@@ -6,7 +6,9 @@ async function scaleBoxes(document) {
     await document.fonts.ready;
     for (const box of document.querySelectorAll("[data-auto-scaling]")) {
         // Made smaller only where it doesn't fit: a wrapper would hide children from selectors.
-        if (box.dataset.autoScaling !== "fit" && box.scrollWidth <= box.clientWidth) continue;
+        const parts = [box, ...box.children].filter((part) => part.clientWidth > 0);
+        const fits = parts.every((part) => part.scrollWidth <= part.clientWidth);
+        if (box.dataset.autoScaling !== "fit" && fits) continue;
         const style = document.defaultView.getComputedStyle(box);
         const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
         const inner = document.createElement("div");

@@ -15,8 +15,8 @@ struct CSSReferenceTests {
     /// What the reference calls not drawn is a diagnostic where a deck uses it.
     @Test(arguments: [
         ("p { zoom: 2 }", "property-not-drawn"),
-        ("p { container-type: size }", "property-not-drawn"),
-        ("@container (width > 1px) { p { color: red } }", "unknown-at-rule"),
+        ("p { text-autospace: normal }", "property-not-drawn"),
+        ("@font-palette-values --a { font-family: B }", "unknown-at-rule"),
         ("p { perspective: 10px }", "property-not-drawn"),
     ])
     func whatIsLeftOutIsReported(_ css: String, _ code: String) {

@@ -117,14 +117,15 @@ extension BlockFlow {
         let part = engine.fragment(
             id, in: ConstraintSpace(availableWidth: contentWidth, width: .shrink))
         let marker = engine.box(id)
+        // From the item's outer edge, whatever its border and padding.
         var x = -part.size.width
         if marker.symbol != nil {
             // Chromium: two thirds of the ascent, and 8 px.
             let ascent = engine.metrics(marker.style).ascent
             x = -(ascent * 2 / 3).rounded(.down) - 8
-            if box.isRTL { x = contentWidth - x - part.size.width }
+            if box.isRTL { x = width - x - part.size.width }
         } else if box.isRTL {
-            x = contentWidth
+            x = width
         }
         var y: Double
         if let baseline = fragment.firstBaseline {
@@ -141,7 +142,7 @@ extension BlockFlow {
             fragment.firstBaseline = part.firstBaseline.map { $0 + edges.inner.top }
         }
         fragment.children.insert(
-            Fragment.Child(offset: Point(x: x + edges.inner.left, y: y), fragment: part), at: 0)
+            Fragment.Child(offset: Point(x: x, y: y), fragment: part), at: 0)
     }
 }
 

@@ -102,7 +102,9 @@ extension LayoutEngine {
         if let fixed = space.fixedHeight { return max(fixed, edges.inner.vertical) }
         let style = box(id).style
         if let height = definiteHeight(id, in: space, edges: edges) { return height }
-        var height = natural
+        var height =
+            style.box.containerType == .size && box(id).isContained
+            ? edges.inner.vertical : natural
         if let ratio = style.box.aspectRatio, ratio > 0, ratio.isFinite {
             let wanted =
                 style.box.boxSizing == .borderBox

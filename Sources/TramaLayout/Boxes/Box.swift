@@ -26,6 +26,8 @@ package struct Box: Sendable {
         case turned(BoxID, [Turn])
         /// A base with an annotation over or under it.
         case ruby(base: BoxID, annotation: BoxID)
+        /// A form's part with its legend, which stands in the upper border.
+        case fieldset(legend: BoxID, body: BoxID)
         /// An inline box: its content stands in the ``InlineContent`` of its block container.
         case span
     }
@@ -77,17 +79,27 @@ package struct Box: Sendable {
 
     var isReplaced: Bool { if case .replaced = content { true } else { false } }
 
+    /// Its width is laid out as if it were empty: descendants may ask for it.
+    var isContained: Bool {
+        guard style.box.containerType != .normal, !isAnonymous else { return false }
+        switch content {
+        case .replaced, .table, .span: return false
+        default: return true
+        }
+    }
+
     /// Whether its content is laid out apart from the floats and margins around it.
     var isFormattingRoot: Bool {
         if isOutOfFlow || isFloating || isItem { return true }
         switch content {
-        case .items, .table, .replaced, .turned, .ruby: return true
+        case .items, .table, .replaced, .turned, .ruby, .fieldset: return true
         default: break
         }
         if clipsOverflow, style.box.overflowX != .clip { return true }
         if style.arrangement.columnCount != nil || style.arrangement.columnWidth != nil {
             return true
         }
+        if style.box.containerType != .normal { return true }
         if style.arrangement.alignContent.keyword != .normal { return true }
         switch style.box.display.inside {
         case .flow?, nil: return style.box.display.outside == .inline && !isAnonymous

@@ -32,9 +32,11 @@ extension BoxBuilder {
         boxes[box.rawValue].content = .inline(
             inlineContent(content.map(Self.keepingEnd), style: style, node: node))
         if isInside {
-            let size = style.text.fontSize
+            // Chromium's margins.
             if symbol != nil {
-                boxes[box.rawValue] = boxes[box.rawValue].with(margins: (-1, unit(size * 0.5)))
+                setMargins(of: box, start: -1, end: unit(style.text.fontSize))
+            } else if owner.text.listStyleImage != .none {
+                setMargins(of: box, start: 0, end: 8)
             }
             return [.atomic(box)]
         }
@@ -48,6 +50,12 @@ extension BoxBuilder {
         return .text(text.dropLast() + "\u{A0}", source)
     }
 
+    private mutating func setMargins(of id: BoxID, start: Double, end: Double) {
+        let isRTL = boxes[id.rawValue].isRTL
+        boxes[id.rawValue].style.box.margin.left = .px(isRTL ? end : start)
+        boxes[id.rawValue].style.box.margin.right = .px(isRTL ? start : end)
+    }
+
     private func markerSymbol(
         _ owner: ComputedStyle, _ generated: StyledTree.Generated
     ) -> MarkerSymbol? {
@@ -55,17 +63,5 @@ extension BoxBuilder {
             case .named(let name) = owner.text.listStyleType
         else { return nil }
         return MarkerSymbol(rawValue: name)
-    }
-}
-
-extension Box {
-    /// The box with other left and right margins, in CSS pixels.
-    func with(margins: (left: Double, right: Double)) -> Box {
-        var style = style
-        style.box.margin.left = .px(margins.left)
-        style.box.margin.right = .px(margins.right)
-        return Box(
-            id: id, style: style, node: node, pseudo: pseudo, isAnonymous: isAnonymous,
-            content: content, marker: marker, symbol: symbol)
     }
 }

@@ -188,6 +188,13 @@ struct BoxBuilder {
         _ pieces: [Piece], of id: BoxID, element: Element, node: NodeID
     ) -> Box.Content {
         let style = boxes[id.rawValue].style
+        if element.name == "fieldset", !boxes[id.rawValue].isAnonymous,
+            let found = fieldset(
+                pieces, of: id, node: node,
+                { $0.content($1, of: $2, element: element, node: node) })
+        {
+            return found
+        }
         switch style.box.display.inside {
         case .flex?, .grid?: return .items(items(pieces, style: style, node: node))
         case .table?: return table(pieces, style: style, node: node)

@@ -9,6 +9,7 @@ struct InlineLayout {
     let paragraph: Paragraph
     let atoms: [Int: Atom]
     let breaker: LineBreaker
+    let ends: LineEnds?
     let style: ComputedStyle
     /// The paragraph in the style of `::first-line`, for that line only.
     private var first: FirstLine?
@@ -55,6 +56,7 @@ struct InlineLayout {
         let items = engine.breakItems(
             paragraph, style: style, atoms: atoms.mapValues(\.width), basis: flow.contentWidth)
         breaker = LineBreaker(paragraph.shaped, items: items, options: LineOptions(style.text))
+        ends = LineEnds(engine, paragraph, breaker, style, basis: flow.contentWidth)
         floats = ArraySlice(content.items.indices.filter { content.items[$0].kind == .float })
     }
 
@@ -142,6 +144,7 @@ struct InlineLayout {
 
     private func balancedLines(from start: Int) -> [BrokenLine]? {
         guard style.text.textWrapStyle == .balance, !paragraph.hasFloats, flow.floats.isEmpty,
+            ends == nil,
             start == 0
         else { return nil }
         let (first, rest) = (indent(isFirst: true), indent(isFirst: false))
@@ -188,7 +191,9 @@ struct InlineLayout {
 
     private func breakLine(from start: Int) -> BrokenLine? {
         let room = roomForLine()
-        return breaker.nextLine(from: start, width: max(0, room.high - room.low - indent))
+        let width = max(0, room.high - room.low - indent)
+        return ends.map { $0.line(from: start, width: width, isFirst: lineCount == 0) }
+            ?? breaker.nextLine(from: start, width: width)
     }
 
     /// The room between floats at the next line's height, in the formatting context.
@@ -357,7 +362,7 @@ extension Box {
         case .items, .table: return part.firstBaseline
         case .replaced: return part.lastBaseline
         default:
-            if clipsOverflow { return nil }
+            if clipsOverflow, style.box.overflowX != .clip { return nil }
             return part.lastBaseline
         }
     }

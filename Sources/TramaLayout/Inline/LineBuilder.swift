@@ -54,7 +54,10 @@ struct LineBuilder {
         var fragment = Fragment(
             box: inline.flow.box.id, kind: .line,
             size: Size(width: width + indent, height: alignment.height))
-        let start = lineStart(free: room - indent - width, indent: indent)
+        let hang = inline.ends?.hang(of: line, isFirst: isFirst) ?? LineEnds.Hang()
+        let start =
+            lineStart(free: room - indent - width, indent: indent)
+            - (isRTL ? hang.end : hang.start)
         var assembler = LineAssembler(self, alignment, leaves)
         let children = assembler.assemble(at: start)
         for child in children { fragment.place(child.fragment, at: child.offset) }
@@ -156,6 +159,9 @@ struct LineBuilder {
     /// Which edges of an inline box this line shows.
     func edges(of id: BoxID) -> (start: Bool, end: Bool) {
         guard let extent = paragraph.extents[id] else { return (false, false) }
+        if engine.box(id).style.paint.decorationClones {
+            return (extent.startEdge, extent.endEdge)
+        }
         let start = extent.startEdge && contains(extent.start)
         let ends =
             extent.isEmpty

@@ -47,6 +47,16 @@ package struct Fragment: Sendable {
     /// Lines drawn by a rule: an empty cell with `empty-cells: hide` paints nothing.
     package var hidesDecoration = false
 
+    /// Where a legend stands in the upper border.
+    package var legend: Legend?
+
+    package struct Legend: Hashable, Sendable {
+        /// From the box's top edge to where its border is drawn.
+        package var borderTop: Double
+        /// The legend's border box, behind which no border is drawn.
+        package var gap: Rect
+    }
+
     package init(box: BoxID, kind: Kind = .box, size: Size) {
         self.box = box
         self.kind = kind

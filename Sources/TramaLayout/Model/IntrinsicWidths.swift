@@ -51,6 +51,8 @@ extension LayoutEngine {
 
     private func contentIntrinsic(_ id: BoxID) -> IntrinsicWidths {
         let box = box(id)
+        // A container's size doesn't follow from what is in it, which follows from its size.
+        if box.isContained { return .zero }
         switch box.content {
         case .replaced(let content):
             let size = replacedSize(id, content, in: ConstraintSpace(availableWidth: layoutMaximum))
@@ -70,6 +72,11 @@ extension LayoutEngine {
             let width =
                 RubyLayout(engine: self, id: id, base: base, annotation: annotation).width
             return IntrinsicWidths(minimum: width, maximum: width)
+        case .fieldset(let legend, let body):
+            let (above, below) = (contribution(legend), contribution(body))
+            return IntrinsicWidths(
+                minimum: max(above.minimum, below.minimum),
+                maximum: max(above.maximum, below.maximum))
         case .inline(let content): return inlineIntrinsic(box, content)
         case .blocks(let children):
             let widths = blockIntrinsic(children)

@@ -50,6 +50,10 @@ package struct LayoutEngine: Sendable {
         case .ruby(let base, let annotation):
             let ruby = RubyLayout(engine: self, id: id, base: base, annotation: annotation)
             result = LayoutResult(fragment: ruby.layout())
+        case .fieldset(let legend, let body):
+            let fieldset = FieldsetLayout(
+                engine: self, id: id, legend: legend, body: body, space: space)
+            result = LayoutResult(fragment: fieldset.layout())
         case .blocks, .inline, .scaled, .turned, .span:
             if box.style.isMultiColumn {
                 result = LayoutResult(fragment: ColumnLayout(self, id, space).layout())

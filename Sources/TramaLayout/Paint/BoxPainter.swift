@@ -13,7 +13,14 @@ struct BoxPainter {
     var open = Sides(all: false)
 
     /// Edges lie on whole pixels, as browsers paint boxes: fills stay sharp and neighbours touch.
-    private var rect: Rect { Rect(origin: origin, size: fragment.size).snapped }
+    private var rect: Rect {
+        var rect = Rect(origin: origin, size: fragment.size)
+        if let top = fragment.legend?.borderTop {
+            rect.origin.y += top
+            rect.size.height = max(0, rect.height - top)
+        }
+        return rect.snapped
+    }
 
     var outline: RoundedRect {
         var corners = style.paint.radii
@@ -29,17 +36,32 @@ struct BoxPainter {
         let border = outline
         var items = shadows(inset: false, border)
         let background = BackgroundPainter(
-            context: context, style: style, border: border, borderWidths: fragment.border,
+            context: context, style: style, border: border, borderWidths: borderWidths,
             padding: fragment.padding)
         items += background.items()
         items += shadows(inset: true, border)
         if let image = paint.borderImage, let parts = borderImage(image) {
             items += parts
         } else if !fragment.hidesBorder {
-            items += BorderPainter(outer: border, widths: fragment.border, sides: paint.border)
-                .items()
+            items += interrupted(
+                BorderPainter(outer: border, widths: borderWidths, sides: paint.border).items())
         }
         return items
+    }
+
+    /// Widths of the border as drawn; a legend higher than it makes the edge thicker for layout only.
+    private var borderWidths: Insets {
+        var widths = fragment.border
+        if fragment.legend != nil { widths.top = style.paint.border.top.width }
+        return widths
+    }
+
+    /// The border without what would run behind a legend.
+    private func interrupted(_ items: [Item]) -> [Item] {
+        guard let legend = fragment.legend, !items.isEmpty else { return items }
+        var path = Path(rect: rect.inset(by: Insets(all: -1)))
+        path.append(Path(rect: legend.gap.offset(by: origin)))
+        return [.group(Group(items: items, clip: Clip(path: path, rule: .evenOdd)))]
     }
 
     private func shadows(inset: Bool, _ border: RoundedRect) -> [Item] {

@@ -3,13 +3,20 @@ import TramaDeck
 
 extension Cascade {
     /// Computes the styles of one slide; any thread may call it.
-    package func style(_ slide: Slide, index slideIndex: Int) -> UncountedTree {
-        style(slide.tree, index: slideIndex)
+    ///
+    /// - Parameter containers: what layout with earlier styles has found of containers.
+    package func style(
+        _ slide: Slide, index slideIndex: Int, containers: ContainerSizes = ContainerSizes()
+    ) -> UncountedTree {
+        style(slide.tree, index: slideIndex, containers: containers)
     }
 
-    package func style(_ tree: Tree, index slideIndex: Int) -> UncountedTree {
+    package func style(
+        _ tree: Tree, index slideIndex: Int, containers: ContainerSizes = ContainerSizes()
+    ) -> UncountedTree {
         let table = ElementTable(tree)
-        var run = SlideRun(cascade: self, table: table, slide: slideIndex)
+        var run = SlideRun(
+            cascade: self, table: table, slide: slideIndex, containers: containers)
         return run.finish()
     }
 

@@ -15,6 +15,7 @@ package final class Cascade: Sendable {
     /// What `@property` says of custom properties, by name.
     let registrations: [String: CustomRegistration]
     let counterStyles: CounterStyles
+    let asksContainers: Bool
     let memory = StyleMemory()
     private let attributes = Mutex<[String: StyleAttribute]>([:])
 
@@ -34,6 +35,7 @@ package final class Cascade: Sendable {
         var registrations: [String: CustomRegistration] = [:]
         for sheet in sheets { registrations.merge(sheet.registrations) { _, new in new } }
         self.registrations = registrations
+        asksContainers = sheets.contains(where: \.asksContainers)
         counterStyles = CounterStyles(sheets.flatMap(\.counterStyles))
     }
 

@@ -36,18 +36,25 @@ enum MediaQuery {
         if trimmed.first?.block(.round) != nil || trimmed.first?.ident?.lowercased() == "not" {
             return query(trimmed, page)
         }
-        return feature(trimmed, page)
+        return feature(trimmed, page: page)
     }
 
-    private static func feature(_ values: [ComponentValue], _ page: Size) -> Bool {
+    /// - Parameter text: the font that relative lengths measure.
+    static func feature(
+        _ values: [ComponentValue], page: Size, text: TextProperties = TextProperties()
+    ) -> Bool {
         var context = ValueContext()
         context.page = page
+        context.text = text
         if let syntax = RuleSyntax.declaration(values[...]) {
             return plain(syntax.name, syntax.value, page, context)
         }
         if values.count == 1, let name = values[0].ident?.lowercased() {
-            return ["width", "height", "color", "aspect-ratio", "resolution", "device-width"]
-                .contains(name)
+            return [
+                "width", "height", "color", "aspect-ratio", "resolution", "device-width",
+                "inline-size", "block-size",
+            ]
+            .contains(name)
         }
         return range(values, page, context)
     }
@@ -85,8 +92,8 @@ enum MediaQuery {
 
     private static func measure(_ name: String, _ page: Size) -> Double? {
         switch name {
-        case "width", "device-width": page.width
-        case "height", "device-height": page.height
+        case "width", "device-width", "inline-size": page.width
+        case "height", "device-height", "block-size": page.height
         case "aspect-ratio", "device-aspect-ratio": page.width / max(1, page.height)
         case "resolution": 1
         case "color": 8

@@ -25,6 +25,8 @@ enum PresentationalHints {
         case "hr": css += ruleHints(element)
         case "ol", "li", "ul": css += listHints(element)
         case "font": css += fontHints(element)
+        case "input", "textarea": css += controlHints(element)
+        case "legend": css += legendHints(element)
         case "br":
             if let clear = element["clear"]?.lowercased() {
                 css += "clear:\(clear == "all" ? "both" : clear);"
@@ -34,7 +36,7 @@ enum PresentationalHints {
         return css.isEmpty ? nil : css
     }
 
-    private static func number(_ text: String?) -> Double? {
+    static func number(_ text: String?) -> Double? {
         guard let text else { return nil }
         let digits = text.drop(while: \.isWhitespace).prefix { $0.isNumber || $0 == "." }
         guard let value = Double(digits), value < 1e6 else { return nil }
@@ -43,6 +45,12 @@ enum PresentationalHints {
 
     private static func size(_ element: Element, _ name: String) -> String {
         guard let text = element[name], let value = number(text) else { return "" }
+        // A drawing's attributes are lengths of CSS.
+        if element.name == "svg", text.last?.isLetter == true,
+            text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." })
+        {
+            return "\(name):\(text);"
+        }
         return "\(name):\(value)\(text.contains("%") ? "%" : "px");"
     }
 

@@ -5,6 +5,7 @@ struct SlideRun {
     let cascade: Cascade
     let table: ElementTable
     let slide: Int
+    let containers: ContainerSizes
     let matcher: SelectorMatcher
     var numbered: [NumberedStyle?]
     var pseudos: [NodeID: [StyledTree.Pseudo: ComputedStyle]] = [:]
@@ -12,10 +13,11 @@ struct SlideRun {
     /// The slide's own style, which `rem` refers to.
     var root: NumberedStyle?
 
-    init(cascade: Cascade, table: ElementTable, slide: Int) {
+    init(cascade: Cascade, table: ElementTable, slide: Int, containers: ContainerSizes) {
         self.cascade = cascade
         self.table = table
         self.slide = slide
+        self.containers = containers
         matcher = SelectorMatcher(table: table)
         numbered = Array(repeating: nil, count: table.entries.count)
     }
@@ -36,7 +38,7 @@ struct SlideRun {
     /// Keys of the rules that match an element, and of those that match its pseudo-elements.
     private struct Matches {
         var own: [UInt64] = []
-        var pseudos: [(pseudo: StyledTree.Pseudo, key: UInt64)] = []
+        var pseudos: [(pseudo: StyledTree.Pseudo, key: UInt64, rule: Int)] = []
 
         func keys(_ pseudo: StyledTree.Pseudo) -> [UInt64]? {
             let keys = pseudos.compactMap { $0.pseudo == pseudo ? $0.key : nil }
@@ -51,8 +53,8 @@ struct SlideRun {
         cascade.index.visit(entry, element?.attributes ?? [], slide: slide) { candidate in
             guard matcher.matches(candidate.selector, node) else { return }
             if let pseudo = candidate.selector.pseudo {
-                matches.pseudos.append((pseudo, candidate.key))
-            } else {
+                matches.pseudos.append((pseudo, candidate.key, candidate.rule))
+            } else if holds(conditions(candidate.rule), from: entry.parent) {
                 matches.own.append(candidate.key)
             }
         }
@@ -61,10 +63,15 @@ struct SlideRun {
         let computed = compute(
             parent: parent, rules: ordered(matches.own), inline: element?["style"],
             hints: hints, language: element?["lang"] ?? element?["xml:lang"],
-            isItem: isItem(entry), isRoot: entry.parent < 0)
+            isItem: isItem(entry), isRoot: entry.parent < 0, basis: basis(from: entry.parent))
         numbered[node] = computed
+        matches.pseudos.removeAll { !holds(conditions($0.rule), from: node) }
         if entry.parent < 0 { root = computed }
         if computed.style.box.display.kind != .none { generate(node, computed, matches) }
+    }
+
+    private func conditions(_ rule: Int) -> [ContainerCondition] {
+        cascade.index.rules[rule].containers
     }
 
     /// Rule indices in cascade order, each once, at its strongest selector's place.
@@ -95,7 +102,7 @@ struct SlideRun {
     private func compute(
         parent: NumberedStyle?, rules: [UInt32], inline: String? = nil,
         hints: String? = nil, language: String? = nil, isItem: Bool, isRoot: Bool,
-        pseudo: StyledTree.Pseudo? = nil
+        pseudo: StyledTree.Pseudo? = nil, basis: ContainerBasis? = nil
     ) -> NumberedStyle {
         let isMarker = pseudo == .marker
         let inline = inline.map(cascade.attribute)
@@ -105,12 +112,13 @@ struct SlideRun {
         computer.inline = inline?.block
         computer.language = language
         computer.isItem = isItem
+        computer.basis = basis
         // Variables go their own way: a style is shared by all that agree on those it reads.
         var variables = computer.parent
         if let own = computer.variables(isRoot: isRoot) { variables.custom = own }
         let key = StyleMemory.Key(
             inherited: parent?.inherited ?? 0, root: isRoot ? 0 : root?.inherited ?? 0,
-            rules: rules, inline: inline?.plain, hints: hints, language: language,
+            rules: rules, inline: inline?.plain, hints: hints, language: language, basis: basis,
             flags: (isItem ? 1 : 0) | (isRoot ? 2 : 0) | (isMarker ? 4 : 0))
         var result = cascade.memory.style(
             for: key, parent: parent, variables: variables.custom
@@ -128,11 +136,12 @@ struct SlideRun {
         let id = NodeID(rawValue: node)
         let inside = computed.style.box.display.inside
         let makesItems = inside == .flex || inside == .grid
+        let basis = basis(from: node)
         for pseudo in [StyledTree.Pseudo.before, .after] {
             guard let keys = matches.keys(pseudo) else { continue }
             let style = compute(
                 parent: computed, rules: ordered(keys), isItem: makesItems, isRoot: false,
-                pseudo: pseudo
+                pseudo: pseudo, basis: basis
             ).style
             guard style.box.content != nil, style.box.display.kind != .none else { continue }
             pseudos[id, default: [:]][pseudo] = style
@@ -141,7 +150,7 @@ struct SlideRun {
         if computed.style.box.display.isListItem {
             let style = compute(
                 parent: computed, rules: ordered(matches.keys(.marker) ?? []), isItem: false,
-                isRoot: false, pseudo: .marker
+                isRoot: false, pseudo: .marker, basis: basis
             ).style
             if !style.box.suppressesContent { pseudos[id, default: [:]][.marker] = style }
         }
@@ -150,7 +159,7 @@ struct SlideRun {
             firsts[id, default: [:]][pseudo] =
                 compute(
                     parent: computed, rules: ordered(keys), isItem: false, isRoot: false,
-                    pseudo: pseudo
+                    pseudo: pseudo, basis: basis
                 ).style
         }
     }

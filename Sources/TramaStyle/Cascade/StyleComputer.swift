@@ -12,6 +12,7 @@ struct StyleComputer {
     var hints: DeclarationBlock?
     var language: String?
     var isItem = false
+    var basis: ContainerBasis?
 
     /// Where a declaration stands in the cascade, for `revert` and `revert-layer`.
     private enum Level: Equatable {
@@ -33,6 +34,7 @@ struct StyleComputer {
         context.rem = root?.text.fontSize ?? 16
         context.root = root?.text
         context.page = cascade.page
+        context.container = basis
         context.currentColor = parent.text.color
         context.isDark = parent.text.isDarkScheme
         context.folder = cascade.folder

@@ -14,6 +14,7 @@ final class StyleMemory: Sendable {
         let inline: String?
         let hints: String?
         let language: String?
+        let basis: ContainerBasis?
         /// Whether boxes become items of a flex or grid container, and whether it is the slide.
         let flags: UInt8
     }

@@ -6,6 +6,8 @@ struct StyleRule: Sendable {
     let layer: String?
     /// `@media` conditions around it, outermost first.
     let media: [[ComponentValue]]
+    /// `@container` conditions around it.
+    let containers: [ContainerCondition]
     let slide: Int?
     let origin: StyleSheet.Origin
 }

@@ -47,6 +47,8 @@ package struct StyleSheet: Sendable {
     package internal(set) var keyframes: [Keyframes] = []
     package internal(set) var diagnostics: [Diagnostic] = []
     var rules: [StyleRule] = []
+    /// Whether something depends on sizes of boxes: `@container`, `cqw` and their like.
+    var asksContainers = false
     /// Layers in order of first mention, as dotted paths.
     var layers: [String] = []
     /// What `@property` says of custom properties, by name.

@@ -14,6 +14,7 @@ struct StyleSheetParser {
         var parent: [Selector]?
         var layer: String?
         var media: [[ComponentValue]] = []
+        var containers: [ContainerCondition] = []
         var scope: SelectorScope?
         var depth = 0
     }
@@ -32,6 +33,7 @@ struct StyleSheetParser {
     }
 
     mutating func parse(_ css: String, into sheet: inout StyleSheet) {
+        sheet.asksContainers = css.contains("@container") || css.contains("cq")
         let tokens = Tokenizer.tokens(of: css)
         for token in tokens where token.kind == .comment {
             sheet.readMetadata(text.slice(token.lower, token.upper))
@@ -139,7 +141,8 @@ struct StyleSheetParser {
         sheet.rules.append(
             StyleRule(
                 selectors: selectors, block: DeclarationBlock(declarations, folder: folder),
-                layer: around.layer, media: around.media, slide: slide, origin: origin))
+                layer: around.layer, media: around.media,
+                containers: around.containers, slide: slide, origin: origin))
     }
 
     /// Marp ignores content of `section::after` that does not name the page number.
@@ -169,6 +172,8 @@ struct StyleSheetParser {
         switch name {
         case "media":
             inner.media.append(prelude)
+        case "container":
+            inner.containers.append(ContainerCondition(prelude))
         case "scope":
             guard enterScope(prelude, &inner, place) else { return }
         case "supports":

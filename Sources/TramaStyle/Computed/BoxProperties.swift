@@ -46,6 +46,8 @@ package struct BoxProperties: Sendable, Hashable {
     package var breakBefore = BreakRule.auto
     package var breakAfter = BreakRule.auto
     package var breakInside = BreakRule.auto
+    package var containerType = ContainerType.normal
+    package var containerNames: [String] = []
     /// For morphs between slides; nil: none.
     package var viewTransitionName: String? = nil
     /// Sunken initial: (size in lines, sink).

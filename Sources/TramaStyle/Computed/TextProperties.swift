@@ -50,7 +50,6 @@ package struct TextProperties: Sendable, Hashable {
     package var textEmphasisColor: Color? = nil
     /// `text-emphasis-position: under`.
     package var textEmphasisIsUnder = false
-    package var hangingPunctuation = false
     /// Underlines leave room where letters cross them.
     package var skipsInk = true
     /// `text-indent` of all lines but those it would indent, and of lines after forced breaks.
@@ -59,6 +58,7 @@ package struct TextProperties: Sendable, Hashable {
     package var underlineIsUnder = false
     package var textOrientation = TextOrientation.mixed
     package var lineBreak = LineBreak.auto
+    package var hangingPunctuation = HangingPunctuation()
     package var rubyAlign = RubyAlign.spaceAround
     package var rubyPosition = RubyPosition.over
     package var direction = Direction.ltr

@@ -109,6 +109,13 @@ extension PropertyTable {
         .field("break-before", \.box.breakBefore) { breakRule(&$0) },
         .field("break-after", \.box.breakAfter) { breakRule(&$0) },
         .field("break-inside", \.box.breakInside) { breakRule(&$0) },
+        .keyword("container-type", \.box.containerType),
+        .field("container-name", \.box.containerNames) { reader -> [String]? in
+            if reader.word("none") { return [] }
+            var names: [String] = []
+            while let name = reader.customName() { names.append(name) }
+            return names.isEmpty ? nil : names
+        },
         .field("view-transition-name", \.box.viewTransitionName) { reader -> String?? in
             if reader.word("none") { return .some(nil) }
             return reader.customName().map { .some($0) }

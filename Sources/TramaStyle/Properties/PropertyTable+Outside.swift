@@ -27,9 +27,9 @@ extension PropertyTable {
         "font-optical-sizing font-synthesis-position",
         "font-synthesis-small-caps font-display backface-visibility transform-style",
         "contain contain-intrinsic-size content-visibility view-transition-class interactivity",
-        "field-sizing image-orientation",
+        "field-sizing",
         "orient page size marks bleed speak speak-as voice-family interpolate-size",
-        "text-decoration-skip text-spacing-trim text-autospace",
+        "text-decoration-skip",
         "math-style math-depth math-shift zoom-factor",
         "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap",
         "stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit marker marker-start",
@@ -37,15 +37,12 @@ extension PropertyTable {
         "dominant-baseline alignment-baseline baseline-shift clip-rule color-interpolation",
         "color-interpolation-filters flood-color flood-opacity lighting-color stop-color",
         "stop-opacity cx cy r rx ry x y d mask-type user-drag box-orient box-pack box-align",
-        "hyphenate-limit-chars font-language-override",
+        "font-language-override",
         "quotes-style offset-anchor offset-rotate zoom-mode",
         "transform-box background-position-inline app-region speak-punctuation src unicode-range",
-        "ruby-overhang ruby-merge",
+        "ruby-merge",
         "print-colour-adjust glyph-orientation-vertical",
     ]
-
-    private static let containers =
-        "styles are settled before boxes have sizes; cqw and its like are of the page"
 
     /// Known to browsers, visible on paper, and not drawn.
     static let outside: [String: String] = [
@@ -71,12 +68,14 @@ extension PropertyTable {
         "position-anchor": "anchors are not followed",
         "anchor-name": "anchors are not followed",
         "anchor-scope": "anchors are not followed",
-        "container": containers,
-        "container-type": containers,
-        "container-name": containers,
         "perspective": "transforms are flat",
         "perspective-origin": "transforms are flat",
         "font-palette": "colour fonts keep their own palette",
+        "image-orientation": "pictures stand as their files say",
+        "text-spacing-trim": "full-width punctuation keeps its space",
+        "text-autospace": "write a space between scripts",
+        "hyphenate-limit-chars": "hyphens follow the patterns of the language",
+        "ruby-overhang": "annotations reach half an em over text beside them",
         "hyphenate-character": "hyphens are those of the language",
     ]
 }

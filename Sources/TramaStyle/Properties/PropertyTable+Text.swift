@@ -113,14 +113,6 @@ extension PropertyTable {
             }
             return isUnder
         },
-        .inherited("hanging-punctuation", \.text.hangingPunctuation) { reader in
-            if reader.word("none") { return false }
-            var count = 0
-            while reader.words(["first": 0, "last": 1, "force-end": 2, "allow-end": 3]) != nil {
-                count += 1
-            }
-            return count > 0 ? true : nil
-        },
         .inherited("text-orientation", \.text.textOrientation) { reader in
             reader.keyword(TextOrientation.self) ?? reader.words(["sideways-right": .sideways])
         },
@@ -128,6 +120,24 @@ extension PropertyTable {
             _ = reader.word("alternate")
             return reader.keyword(RubyPosition.self)
                 ?? (reader.isAtEnd ? RubyPosition.over : nil)
+        },
+        .inherited("hanging-punctuation", \.text.hangingPunctuation) { reader in
+            var value = HangingPunctuation()
+            if reader.word("none") { return value }
+            while !reader.isAtEnd {
+                if !value.first, reader.word("first") {
+                    value.first = true
+                } else if !value.last, reader.word("last") {
+                    value.last = true
+                } else if value.end == .none, reader.word("force-end") {
+                    value.end = .force
+                } else if value.end == .none, reader.word("allow-end") {
+                    value.end = .allow
+                } else {
+                    return nil
+                }
+            }
+            return value.isNone ? nil : value
         },
         .keyword("ruby-align", \.text.rubyAlign, inherited: true),
         .keyword("visibility", \.text.visibility, inherited: true),

@@ -6,7 +6,7 @@ extension Shorthand {
     static let boxShorthands: [Shorthand] =
         [
             four("margin", sides("margin-")), four("padding", sides("padding-")),
-            four("inset", sides("")), two("overflow", "overflow-x", "overflow-y"),
+            four("inset", sides("")), two("overflow", "overflow-x", "overflow-y"), container,
         ]
         + ["inline", "block"].flatMap { axis in
             [
@@ -67,6 +67,18 @@ extension Shorthand {
         "border-top-left-radius", "border-top-right-radius", "border-bottom-right-radius",
         "border-bottom-left-radius",
     ]
+
+    /// `name / type`
+    private static let container = Shorthand("container", ["container-name", "container-type"]) {
+        reader in
+        var reader = reader
+        guard let names = reader.takeValue(of: "container-name") else { return nil }
+        guard reader.slash() else {
+            return reader.isAtEnd ? ["container-name": names] : nil
+        }
+        guard let type = reader.takeValue(of: "container-type"), reader.isAtEnd else { return nil }
+        return ["container-name": names, "container-type": type]
+    }
 
     private static let borderRadius = Shorthand("border-radius", corners) { reader in
         func four(_ reader: inout ValueReader) -> [Values]? {

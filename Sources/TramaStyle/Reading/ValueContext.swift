@@ -9,6 +9,7 @@ struct ValueContext: Sendable {
     var root: TextProperties?
     /// Size of the page, for `vw`, `vh` and their like; also what container units fall back to.
     var page = Size(width: 1280, height: 720)
+    var container: ContainerBasis?
     var currentColor = Color.black
     var isDark = false
     var isVertical = false
@@ -58,8 +59,13 @@ struct ValueContext: Sendable {
 
     private func viewport(_ unit: String) -> Double? {
         var name = Substring(unit)
+        var (size, isVertical) = (page, isVertical)
         if name.hasPrefix("cq") {
             name = name.dropFirst(2)
+            if let container {
+                size = Size(width: container.width, height: container.height)
+                isVertical = container.isVertical
+            }
         } else if let v = name.lastIndex(of: "v"), name[..<v].count <= 1,
             name[..<v].allSatisfy({ "sld".contains($0) })
         {
@@ -68,12 +74,12 @@ struct ValueContext: Sendable {
             return nil
         }
         switch name {
-        case "w": return page.width / 100
-        case "h": return page.height / 100
-        case "i": return (isVertical ? page.height : page.width) / 100
-        case "b": return (isVertical ? page.width : page.height) / 100
-        case "min": return min(page.width, page.height) / 100
-        case "max": return max(page.width, page.height) / 100
+        case "w": return size.width / 100
+        case "h": return size.height / 100
+        case "i": return (isVertical ? size.height : size.width) / 100
+        case "b": return (isVertical ? size.width : size.height) / 100
+        case "min": return min(size.width, size.height) / 100
+        case "max": return max(size.width, size.height) / 100
         default: return nil
         }
     }
