@@ -41,12 +41,7 @@ struct TalkReading {
         }
         let tools = tools()
         let (fonts, store, loader) = (tools.fonts, tools.store, tools.loader)
-        let elements = ElementContext(
-            pictures: store, folder: folder,
-            figures: FigurePlanner(
-                generator: tools.figures, environment: environment, folder: folder,
-                language: deck.language),
-            files: environment, formulas: FormulaBook(deck), isOnStage: options.isOnStage)
+        let elements = elements(of: deck, store, tools.figures, folder: folder)
         let expanded = expand(deck.slides, elements)
         deck.slides = expanded.value
         diagnostics += expanded.diagnostics
@@ -57,14 +52,7 @@ struct TalkReading {
         deck.scaleOnly(sheets.sheets.autoScaling)
         diagnostics += TransitionCheck(deck: deck, sheets: sheets).diagnostics
         let page = page(of: deck, sheets, &diagnostics)
-        let prepare = {
-            // Fonts first: styles ask for their measures.
-            let problems = register(sheets, in: fonts)
-            return Diagnosed(
-                Cascade(sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) }),
-                problems)
-        }
-        let prepared = memory?.cascade(.init(sheets, deck, page: page), prepare) ?? prepare()
+        let prepared = cascade(sheets, deck, page: page, folder: folder, fonts: fonts)
         diagnostics += prepared.diagnostics
         let cascade = prepared.value
         let formulas = memory == nil ? [] : deck.formulaTexts
@@ -98,6 +86,30 @@ struct TalkReading {
             styled: styled, page: page, sheets: sheets, fonts: fonts, loader: loader,
             kinds: kinds, elements: elements, environment: environment, recorder: recorder,
             diagnostics: diagnostics)
+    }
+
+    private func elements(
+        of deck: Deck, _ store: PictureStore, _ figures: FigureGenerator, folder: String
+    ) -> ElementContext {
+        ElementContext(
+            pictures: store, folder: folder,
+            figures: FigurePlanner(
+                generator: figures, environment: environment, folder: folder,
+                language: deck.language),
+            files: environment, formulas: FormulaBook(deck), isOnStage: options.isOnStage)
+    }
+
+    private func cascade(
+        _ sheets: TalkSheets, _ deck: Deck, page: Size, folder: String, fonts: FontLibrary
+    ) -> Diagnosed<Cascade> {
+        let prepare = {
+            // Fonts first: styles ask for their measures.
+            let problems = register(sheets, in: fonts)
+            return Diagnosed(
+                Cascade(sheets.sheets, page: page, folder: folder, measure: { fonts.measure($0) }),
+                problems)
+        }
+        return memory?.cascade(.init(sheets, deck, page: page), prepare) ?? prepare()
     }
 
     private func tools() -> TalkTools {

@@ -29,7 +29,7 @@ import TramaDeck
     func holds(_ prelude: String) { #expect(Self.applies(prelude)) }
 
     @Test(arguments: [
-        "(width > 400px)", "other (width > 1px)", "(colour: 1px)", "not (colour: 1px) and (width)",
+        "(width > 400px)", "other (width > 1px)", "(colour: 1px)",
         "style(--tone: light)", "style(--none)", "(width > 1px) and (height > 900px)",
     ])
     func doesNotHold(_ prelude: String) { #expect(!Self.applies(prelude)) }

@@ -73,7 +73,8 @@ package struct BrowserPage: Sendable {
         var style = "content: url(\"\(address(drawing.svg))\");"
         if let baseline = drawing.baseline { style += " vertical-align: \(-baseline)px;" }
         if let height = drawing.displayHeight {
-            style += " height: \(height)px; object-fit: scale-down;"
+            // A formula wider than its box is made smaller, none larger.
+            style += " height: auto; max-height: \(height)px; object-fit: scale-down;"
         }
         return "[data-t=\"\(drawing.node.rawValue)\"] { \(style) }\n"
     }

@@ -14,7 +14,7 @@ struct InlineLayout {
     /// The paragraph in the style of `::first-line`, for that line only.
     private var first: FirstLine?
     /// Floats not yet placed, as item indices.
-    private var floats: ArraySlice<Int>
+    var floats: ArraySlice<Int>
     private var lineCount = 0
     /// The line before ended with a forced break.
     private var followsBreak = false
@@ -212,48 +212,6 @@ struct InlineLayout {
             let next = flow.floats.nextEnd(below: flow.contentOrigin.y + flow.cursor)
         else { return false }
         flow.cursor = next - flow.contentOrigin.y
-        return true
-    }
-
-    // MARK: - Floats
-
-    private mutating func placeFloats(before offset: Int) {
-        while let index = floats.first,
-            paragraph.content.items[index].range.lowerBound <= offset
-        {
-            place(float: index)
-        }
-    }
-
-    private mutating func placeRemainingFloats() {
-        while let index = floats.first { place(float: index) }
-    }
-
-    private mutating func place(float index: Int) {
-        floats = floats.dropFirst()
-        guard let id = paragraph.content.items[index].box else { return }
-        flow.placeFloat(engine.box(id), from: flow.contentOrigin.y + flow.cursor)
-    }
-
-    /// Places a float that stands inside the line where there is room beside the text before it.
-    private mutating func placeNextFloat(on line: BrokenLine) -> Bool {
-        guard let index = floats.first, let id = paragraph.content.items[index].box else {
-            return false
-        }
-        let offset = paragraph.content.items[index].range.lowerBound
-        let end = line.range.upperBound
-        let isAtEnd = offset == end && end == paragraph.shaped.text.count
-        guard offset < end || (isAtEnd && !line.endsWithForcedBreak) else { return false }
-        let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
-        let margin = BoxEdges(engine.box(id).style, basis: flow.contentWidth).margin
-        let positions = paragraph.shaped.positions
-        let before =
-            isAtEnd ? line.width : positions[offset] - positions[line.range.lowerBound]
-        let room = roomForLine()
-        guard before + part.size.width + margin.horizontal <= room.high - room.low else {
-            return false
-        }
-        place(float: index)
         return true
     }
 

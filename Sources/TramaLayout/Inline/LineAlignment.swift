@@ -31,73 +31,100 @@ struct LineAlignment {
         case leaf(Int)
     }
 
+    /// What is found while the leaves are gone through.
+    private struct Found {
+        var reaches: [Anchor: Reach]
+        var anchors: [BoxID: Anchor] = [:]
+        var order: [(Anchor, isTop: Bool)] = []
+    }
+
+    /// What something is aligned in: an inline box or the line itself.
+    private struct Outer {
+        let style: ComputedStyle
+        let metrics: InlineMetrics
+        let shift: Double
+        let anchor: Anchor
+    }
+
     init(_ builder: LineBuilder, _ leaves: [LineBuilder.Leaf]) {
         let engine = builder.engine
         root = InlineMetrics(builder.style, engine.metrics(builder.style))
-        var reaches: [Anchor: Reach] = [.root: Reach(above: root.ascent, below: root.descent)]
-        var anchors: [BoxID: Anchor] = [:]
-        var order: [(Anchor, isTop: Bool)] = []
-
-        func parent(_ path: ArraySlice<BoxID>) -> (ComputedStyle, InlineMetrics, Double, Anchor) {
-            guard let last = path.last else { return (builder.style, root, 0, .root) }
-            return (
-                engine.box(last).style, metrics[last] ?? root, shifts[last] ?? 0,
-                anchors[last] ?? .root
-            )
-        }
+        var found = Found(reaches: [.root: Reach(above: root.ascent, below: root.descent)])
         for (index, leaf) in leaves.enumerated() {
             for depth in leaf.path.indices where metrics[leaf.path[depth]] == nil {
-                let id = leaf.path[depth]
-                let style = engine.box(id).style
-                let own = InlineMetrics(style, engine.metrics(style))
-                metrics[id] = own
-                let outer = parent(leaf.path[..<depth])
-                if let isTop = style.box.verticalAlign.isLineEdge {
-                    anchors[id] = .box(id)
-                    shifts[id] = 0
-                    reaches[.box(id)] = Reach(above: own.ascent, below: own.descent)
-                    order.append((.box(id), isTop))
-                    continue
-                }
-                anchors[id] = outer.3
-                let shift =
-                    outer.2
-                    + Self.shift(
-                        style, ascent: own.ascent, descent: own.descent, own: own,
-                        parent: outer.0, outer.1, engine)
-                shifts[id] = shift
-                reaches[outer.3]?.add(shift, own.ascent, own.descent)
+                let outer = outer(leaf.path[..<depth], builder, found)
+                add(leaf.path[depth], in: outer, engine, &found)
             }
-            let outer = parent(leaf.path[...])
-            switch leaf.kind {
-            case .run(let run):
-                let font = LineMetrics(run.face.metrics, size: run.size)
-                guard outer.0.text.lineHeight == .normal, font != engine.metrics(outer.0) else {
-                    continue
-                }
-                // A fallback font's own line height counts where none is set.
-                let own = InlineMetrics(font, lineHeight: font.normalHeight)
-                reaches[outer.3]?.add(outer.2, own.ascent, own.descent)
-            case .atom(let atom):
-                guard let id = atom.fragment?.box else { continue }
-                let style = engine.box(id).style
-                if let isTop = style.box.verticalAlign.isLineEdge {
-                    atomShifts[index] = 0
-                    reaches[.leaf(index)] = Reach(above: atom.ascent, below: atom.descent)
-                    order.append((.leaf(index), isTop))
-                    continue
-                }
-                let shift =
-                    outer.2
-                    + Self.shift(
-                        style, ascent: atom.ascent, descent: atom.descent, own: nil,
-                        parent: outer.0, outer.1, engine)
-                atomShifts[index] = shift
-                reaches[outer.3]?.add(shift, atom.ascent, atom.descent)
-            case .empty: continue
-            }
+            guard leaf.isAligned else { continue }
+            add(leaf, index, in: outer(leaf.path[...], builder, found), engine, &found)
         }
-        settle(reaches, order, anchors)
+        settle(found.reaches, found.order, found.anchors)
+    }
+
+    private func outer(
+        _ path: ArraySlice<BoxID>, _ builder: LineBuilder, _ found: Found
+    ) -> Outer {
+        guard let last = path.last else {
+            return Outer(style: builder.style, metrics: root, shift: 0, anchor: .root)
+        }
+        return Outer(
+            style: builder.engine.box(last).style, metrics: metrics[last] ?? root,
+            shift: shifts[last] ?? 0, anchor: found.anchors[last] ?? .root)
+    }
+
+    private mutating func add(
+        _ id: BoxID, in outer: Outer, _ engine: LayoutEngine, _ found: inout Found
+    ) {
+        let style = engine.box(id).style
+        let own = InlineMetrics(style, engine.metrics(style))
+        metrics[id] = own
+        if let isTop = style.box.verticalAlign.isLineEdge {
+            found.anchors[id] = .box(id)
+            shifts[id] = 0
+            found.reaches[.box(id)] = Reach(above: own.ascent, below: own.descent)
+            found.order.append((.box(id), isTop))
+            return
+        }
+        found.anchors[id] = outer.anchor
+        let shift =
+            outer.shift
+            + Self.shift(
+                style, ascent: own.ascent, descent: own.descent, own: own,
+                parent: outer.style, outer.metrics, engine)
+        shifts[id] = shift
+        found.reaches[outer.anchor]?.add(shift, own.ascent, own.descent)
+    }
+
+    private mutating func add(
+        _ leaf: LineBuilder.Leaf, _ index: Int, in outer: Outer, _ engine: LayoutEngine,
+        _ found: inout Found
+    ) {
+        switch leaf.kind {
+        case .run(let run):
+            let font = LineMetrics(run.face.metrics, size: run.size)
+            guard outer.style.text.lineHeight == .normal, font != engine.metrics(outer.style)
+            else { return }
+            // A fallback font's own line height counts where none is set.
+            let own = InlineMetrics(font, lineHeight: font.normalHeight)
+            found.reaches[outer.anchor]?.add(outer.shift, own.ascent, own.descent)
+        case .atom(let atom):
+            guard let id = atom.fragment?.box else { return }
+            let style = engine.box(id).style
+            if let isTop = style.box.verticalAlign.isLineEdge {
+                atomShifts[index] = 0
+                found.reaches[.leaf(index)] = Reach(above: atom.ascent, below: atom.descent)
+                found.order.append((.leaf(index), isTop))
+                return
+            }
+            let shift =
+                outer.shift
+                + Self.shift(
+                    style, ascent: atom.ascent, descent: atom.descent, own: nil,
+                    parent: outer.style, outer.metrics, engine)
+            atomShifts[index] = shift
+            found.reaches[outer.anchor]?.add(shift, atom.ascent, atom.descent)
+        case .empty: return
+        }
     }
 
     /// Moves what is aligned to the line's top and bottom there.
@@ -156,4 +183,9 @@ extension VerticalAlign {
         default: nil
         }
     }
+}
+
+extension LineBuilder.Leaf {
+    /// Whether it says anything of the line's height.
+    fileprivate var isAligned: Bool { if case .empty = kind { false } else { true } }
 }

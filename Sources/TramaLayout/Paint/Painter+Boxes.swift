@@ -29,7 +29,9 @@ extension Painter {
         guard fragment.kind.isBox else { return nil }
         let box = box(fragment)
         guard box.clipsOverflow, !box.isReplaced else { return nil }
-        var outline = painter(fragment, at: origin).outline.inset(by: fragment.border)
+        var outline = painter(fragment, at: origin).outline
+        // A table's shared borders lie half inside of its cells.
+        if !fragment.hidesBorder { outline = outline.inset(by: fragment.border) }
         let style = box.style.box
         if style.overflowX == .clip, style.overflowY == .clip {
             outline = outline.outset(by: style.overflowClipMargin)

@@ -85,64 +85,70 @@ extension ValueReader {
     private struct Flat { let value: TransformFunction? }
 
     private mutating func transform(_ name: String) -> Flat? {
-        func lengths() -> [LengthPercentage]? {
-            var copy = self
-            let all = copy.list { $0.lengthPercentage() }
-            return copy.isAtEnd ? all : nil
-        }
-        func factors() -> [Double]? {
-            var copy = self
-            let all = copy.list { $0.fraction() }
-            return copy.isAtEnd ? all : nil
-        }
-        func angles() -> [Double]? {
-            var copy = self
-            let all = copy.list { $0.angle() }
-            return copy.isAtEnd ? all : nil
-        }
         defer { at = values.count }
         switch name {
-        case "translate":
-            guard let all = lengths(), (1...2).contains(all.count) else { return nil }
-            return Flat(value: .translate(all[0], all.count > 1 ? all[1] : .zero))
-        case "translatex":
-            return lengths().flatMap { $0.first.map { Flat(value: .translate($0, .zero)) } }
-        case "translatey":
-            return lengths().flatMap { $0.first.map { Flat(value: .translate(.zero, $0)) } }
-        case "translate3d":
-            guard let all = lengths(), all.count == 3 else { return nil }
-            return Flat(value: .translate(all[0], all[1]))
-        case "translatez", "perspective": return Flat(value: nil)
-        case "scale":
-            guard let all = factors(), (1...2).contains(all.count) else { return nil }
-            return Flat(value: .scale(all[0], all.count > 1 ? all[1] : all[0]))
-        case "scalex": return factors().flatMap { $0.first.map { Flat(value: .scale($0, 1)) } }
-        case "scaley": return factors().flatMap { $0.first.map { Flat(value: .scale(1, $0)) } }
-        case "scalez": return Flat(value: nil)
-        case "scale3d":
-            guard let all = factors(), all.count == 3 else { return nil }
-            return Flat(value: .scale(all[0], all[1]))
-        case "rotate", "rotatez":
-            return angles().flatMap { $0.first.map { Flat(value: .rotate($0)) } }
-        // Turned about an axis in the page and seen from far away, a box only gets narrower.
-        case "rotatex": return angles().flatMap { $0.first.map { Flat(value: .scale(1, cos($0))) } }
-        case "rotatey": return angles().flatMap { $0.first.map { Flat(value: .scale(cos($0), 1)) } }
+        case "translatez", "perspective", "scalez": return Flat(value: nil)
         case "rotate3d": return rotation3D().map { Flat(value: $0) }
-        case "skew":
-            guard let all = angles(), (1...2).contains(all.count) else { return nil }
-            return Flat(value: .skew(all[0], all.count > 1 ? all[1] : 0))
-        case "skewx": return angles().flatMap { $0.first.map { Flat(value: .skew($0, 0)) } }
-        case "skewy": return angles().flatMap { $0.first.map { Flat(value: .skew(0, $0)) } }
-        case "matrix":
-            guard let all = factors(), all.count == 6 else { return nil }
+        case let name where name.hasPrefix("translate"): return translation(name)
+        case let name where name.hasPrefix("matrix"): return matrix(name)
+        case let name where name.hasPrefix("scale"): return scaling(name)
+        default: return turn(name)
+        }
+    }
+
+    /// All arguments, where each is what `read` takes.
+    private func all<T>(_ read: (inout ValueReader) -> T?) -> [T]? {
+        var copy = self
+        let all = copy.list { read(&$0) }
+        return copy.isAtEnd ? all : nil
+    }
+
+    private func translation(_ name: String) -> Flat? {
+        guard let all = all({ $0.lengthPercentage() }), let first = all.first else { return nil }
+        switch (name, all.count) {
+        case ("translate", 1...2):
+            return Flat(value: .translate(first, all.count > 1 ? all[1] : .zero))
+        case ("translatex", _): return Flat(value: .translate(first, .zero))
+        case ("translatey", _): return Flat(value: .translate(.zero, first))
+        case ("translate3d", 3): return Flat(value: .translate(first, all[1]))
+        default: return nil
+        }
+    }
+
+    private func scaling(_ name: String) -> Flat? {
+        guard let all = all({ $0.fraction() }), let first = all.first else { return nil }
+        switch (name, all.count) {
+        case ("scale", 1...2): return Flat(value: .scale(first, all.count > 1 ? all[1] : first))
+        case ("scalex", _): return Flat(value: .scale(first, 1))
+        case ("scaley", _): return Flat(value: .scale(1, first))
+        case ("scale3d", 3): return Flat(value: .scale(first, all[1]))
+        default: return nil
+        }
+    }
+
+    private func turn(_ name: String) -> Flat? {
+        guard let all = all({ $0.angle() }), let first = all.first else { return nil }
+        switch (name, all.count) {
+        case ("rotate", _), ("rotatez", _): return Flat(value: .rotate(first))
+        // Turned about an axis in the page and seen from far away, a box only gets narrower.
+        case ("rotatex", _): return Flat(value: .scale(1, cos(first)))
+        case ("rotatey", _): return Flat(value: .scale(cos(first), 1))
+        case ("skew", 1...2): return Flat(value: .skew(first, all.count > 1 ? all[1] : 0))
+        case ("skewx", _): return Flat(value: .skew(first, 0))
+        case ("skewy", _): return Flat(value: .skew(0, first))
+        default: return nil
+        }
+    }
+
+    private func matrix(_ name: String) -> Flat? {
+        guard let m = all({ $0.fraction() }) else { return nil }
+        switch (name, m.count) {
+        case ("matrix", 6):
             return Flat(
-                value: .matrix(
-                    Affine(a: all[0], b: all[1], c: all[2], d: all[3], tx: all[4], ty: all[5])))
-        case "matrix3d":
-            guard let all = factors(), all.count == 16 else { return nil }
+                value: .matrix(Affine(a: m[0], b: m[1], c: m[2], d: m[3], tx: m[4], ty: m[5])))
+        case ("matrix3d", 16):
             return Flat(
-                value: .matrix(
-                    Affine(a: all[0], b: all[1], c: all[4], d: all[5], tx: all[12], ty: all[13])))
+                value: .matrix(Affine(a: m[0], b: m[1], c: m[4], d: m[5], tx: m[12], ty: m[13])))
         default: return nil
         }
     }

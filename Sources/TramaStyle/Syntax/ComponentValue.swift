@@ -101,25 +101,33 @@ extension ComponentValue {
                 }
             // Comments of HTML around a sheet are nothing.
             case .comment, .cdo, .cdc: continue
-            case .whitespace: push(.whitespace, token)
-            case .ident(let name): push(.ident(name), token)
-            case .atKeyword(let name): push(.atKeyword(name.lowercased()), token)
-            case .hash(let name, let isID): push(.hash(name, isID: isID), token)
-            case .string(let text): push(.string(text), token)
-            case .url(let text): push(.url(text), token)
-            case .delim(let scalar): push(.delim(scalar), token)
-            case .number(let value, let isInteger):
-                push(.number(value, isInteger: isInteger), token)
-            case .percentage(let value): push(.percentage(value), token)
-            case .dimension(let value, let unit): push(.dimension(value, unit: unit), token)
-            case .colon: push(.colon, token)
-            case .semicolon: push(.semicolon, token)
-            case .comma: push(.comma, token)
-            case .badString, .badURL: push(.bad, token)
+            default: push(Kind(leaf: token.kind), token)
             }
         }
         let end = tokens.last?.upper ?? 0
         while stack.count > 1 { close(end) }
         return stack.first?.values ?? []
+    }
+}
+
+extension ComponentValue.Kind {
+    /// A token that is a value by itself.
+    fileprivate init(leaf token: Token.Kind) {
+        switch token {
+        case .whitespace: self = .whitespace
+        case .ident(let name): self = .ident(name)
+        case .atKeyword(let name): self = .atKeyword(name.lowercased())
+        case .hash(let name, let isID): self = .hash(name, isID: isID)
+        case .string(let text): self = .string(text)
+        case .url(let text): self = .url(text)
+        case .delim(let scalar): self = .delim(scalar)
+        case .number(let value, let isInteger): self = .number(value, isInteger: isInteger)
+        case .percentage(let value): self = .percentage(value)
+        case .dimension(let value, let unit): self = .dimension(value, unit: unit)
+        case .colon: self = .colon
+        case .semicolon: self = .semicolon
+        case .comma: self = .comma
+        case .badString, .badURL, .function, .open, .close, .comment, .cdo, .cdc: self = .bad
+        }
     }
 }
