@@ -14,7 +14,7 @@ extension FigureRequest {
         if shape.cDim > 0, label == nil {
             return PictureFailure(
                 "\(model.name) is conditional and needs a class",
-                hint: "add &class=0, up to \(shape.cDim - 1)")
+                hint: "write class=0, or another up to \(shape.cDim - 1)")
         }
         if let label, label >= shape.cDim {
             return PictureFailure(
