@@ -123,8 +123,10 @@ def bench(folder, binary, name, threads, rounds, wanted):
     times = {who: [] for who in runs}
     for _ in range(3):
         for who in runs: runs[who]()
-    for _ in range(rounds):
-        for who in runs:
+    for turn in range(rounds):
+        # Turn about, so that no one always follows the same neighbour, whose threads may still spin.
+        order = list(runs)
+        for who in order[turn % len(order):] + order[:turn % len(order)]:
             # Peers' threads spin for a while after a run and would take a core from the next one.
             time.sleep(0.03)
             times[who].append(runs[who]())
