@@ -26,7 +26,7 @@ link() {
     embedded=$(dirname "$tools")/lib/swift/embedded/wasm32-unknown-none-wasm
     "$tools/wasm-ld" --no-entry --gc-sections -z stack-size=262144 "$out"/*.o \
         "$embedded/libswiftUnicodeDataTables.a" \
-        --export=trama_tensor --export=trama_tensor_half --export=trama_build --export=trama_draw --export=trama_weave --export=malloc --export=free \
+        --export=trama_tensor --export=trama_tensor_half --export=trama_build --export=trama_draw --export=trama_weave --export=trama_products --export=malloc --export=free \
         -o "$out/trama-gan.wasm"
     echo "linked for WebAssembly: $(stat -c %s "$out/trama-gan.wasm") bytes, $out/trama-gan.wasm"
 }

@@ -77,16 +77,21 @@ public func tramaDraw(
     }
 }
 
-/// Draws the weighted sum of seeds' styles, of which those with a bit in `styles` are `donor`'s; 0, or -1.
+/// Draws the weighted sum of seeds' styles, or of their z where `space` is 1; of its styles those with a
+/// bit in `styles` are `donor`'s; 0, or -1.
 @_cdecl("trama_weave")
 public func tramaWeave(
     _ seeds: UnsafePointer<UInt32>, _ weights: UnsafePointer<Float>, _ count: Int32,
-    _ psi: Float, _ donor: UInt32, _ styles: UInt32, _ pixels: UnsafeMutablePointer<UInt8>
+    _ space: Int32, _ psi: Float, _ donor: UInt32, _ styles: UInt32,
+    _ pixels: UnsafeMutablePointer<UInt8>
 ) -> Int32 {
     guard let generator, count > 0 else { return -1 }
     do throws(GeneratorError) {
-        var sum = try known(seeds[0], psi, generator)
-        if count > 1 || weights[0] != 1 {
+        var sum =
+            space == 1
+            ? try latents(ofSum: seeds, weights, Int(count), psi, generator)
+            : try known(seeds[0], psi, generator)
+        if space != 1, count > 1 || weights[0] != 1 {
             var values = [Float](repeating: 0, count: sum.values.count)
             for index in 0..<Int(count) where weights[index] != 0 {
                 let next = try known(seeds[index], psi, generator)
@@ -103,6 +108,49 @@ public func tramaWeave(
             sum = try sum.mixing(try known(donor, psi, generator), layers: layers)
         }
         try draw(sum, by: generator, to: pixels)
+        return 0
+    } catch {
+        return -1
+    }
+}
+
+/// The styles of a weighted sum of seeds' z.
+private func latents(
+    ofSum seeds: UnsafePointer<UInt32>, _ weights: UnsafePointer<Float>, _ count: Int,
+    _ psi: Float, _ generator: Generator
+) throws(GeneratorError) -> Latents {
+    var sum = [Float](repeating: 0, count: generator.configuration.zDim)
+    for index in 0..<count where weights[index] != 0 {
+        let z = gaussians(seeds[index], sum.count)
+        for place in sum.indices { sum[place] += weights[index] * z[place] }
+    }
+    return try generator.latents(z: sum, count: 1, psi: psi)
+}
+
+private func gaussians(_ seed: UInt32, _ length: Int) -> [Float] {
+    var random = RandomState(seed: seed)
+    return random.gaussians(length)
+}
+
+/// The products a·a, a·b and b·b of two seeds' styles, or of their z where `space` is 1, from which the
+/// page finds angles; 0, or -1.
+@_cdecl("trama_products")
+public func tramaProducts(
+    _ first: UInt32, _ second: UInt32, _ space: Int32, _ psi: Float,
+    _ products: UnsafeMutablePointer<Double>
+) -> Int32 {
+    guard let generator else { return -1 }
+    do throws(GeneratorError) {
+        let length = generator.configuration.zDim
+        let a = space == 1 ? gaussians(first, length) : try known(first, psi, generator).values
+        let b = space == 1 ? gaussians(second, length) : try known(second, psi, generator).values
+        for index in 0..<3 { products[index] = 0 }
+        for place in a.indices {
+            let (x, y) = (Double(a[place]), Double(b[place]))
+            products[0] += x * x
+            products[1] += x * y
+            products[2] += y * y
+        }
         return 0
     } catch {
         return -1

@@ -9,6 +9,8 @@ static const unsigned char script[] = {
     ,
 #embed "player/livewords.js"
     ,
+#embed "player/livepaths.js"
+    ,
 #embed "player/livecontrols.js"
     ,
 #embed "player/livepanel.js"

@@ -25,8 +25,10 @@ struct PresentCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Server options") var server: ServerOptionGroup
 
-    @Flag(help: "Show saves of the deck while it is presented.")
-    var watch = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Show saves of the deck while it is presented; a slide that a save spoils stays as it was.")
+    var watch = true
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false

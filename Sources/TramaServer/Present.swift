@@ -9,7 +9,7 @@ package struct Present: Sendable {
     package var options: TalkOptions
     package var address: ServerAddress
     /// Whether saves of the deck are followed while it is shown.
-    package var watches = false
+    package var watches = true
     package var report: @Sendable (ServerReport) -> Void
 
     package init(

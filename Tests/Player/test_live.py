@@ -55,30 +55,19 @@ def seed_of(cell):
 
 
 def distance(canvas, address, folder):
-    """The largest difference from the picture of an address, in levels."""
+    """The largest difference from the picture that a deck has of an address, in levels."""
+    import base64
+    import io
+    import re
+
     from PIL import Image
-    query = dict(item.split("=") for item in address.split("?")[1].split("&"))
-    printed = folder / "printed.png"
-    if set(query) <= {"seed", "psi"}:
-        trama("sample", "--seeds", query["seed"], "--psi", query.get("psi", "1"), "-o", printed)
-    else:
-        printed = figure(query, folder)
-    want = list(Image.open(printed).convert("RGB").tobytes())
+    (folder / "one.md").write_text(f"![w:64]({address})")
+    trama("build", folder / "one.md", "-o", folder / "one.html", "--quiet")
+    data = re.search(r"data:image/png;base64,([^\"]+)", (folder / "one.html").read_text())[1]
+    want = list(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB").tobytes())
     found = canvas.evaluate(PIXELS)
     assert len(found) == len(want)
     return max(abs(a - b) for a, b in zip(found, want))
-
-
-def figure(query, folder):
-    """A mix by the command line, cut out of its sheet of one row and one column."""
-    from PIL import Image
-    sheet = folder / "mix.png"
-    trama("figure", "mix", "--rows", query["seed"], "--cols", query["mix"], "--styles", query["layers"],
-          "--psi", query.get("psi", "1"), "--plain", "-o", sheet)
-    whole = Image.open(sheet)
-    cut = whole.crop((whole.width - 64, whole.height - 64, whole.width, whole.height))
-    cut.save(folder / "cut.png")
-    return folder / "cut.png"
 
 
 @pytest.fixture
@@ -174,6 +163,14 @@ def test_the_pad_walks_a_plane(live, tmp_path):
     assert deck.page.locator(".pad").get_attribute("aria-valuetext") == "x 0.00, y 1.00"
     deck.page.wait_for_timeout(300)
     assert distance(canvas, "gan:telar?seed=2&psi=0.7", tmp_path) <= 2
+    # Off the axes it is a point of the plane, whose address is copied.
+    deck.press(*["ArrowRight"] * 8)
+    deck.page.wait_for_timeout(300)
+    address = "gan:telar?seed=0&plane=1,2&x=0.4&y=1&psi=0.7"
+    assert distance(canvas, address, tmp_path) <= 2
+    deck.page.locator(".slide.current .live-bar").get_by_role("button", name="Copy the seed").click()
+    deck.until(f"document.querySelector('.unseen').textContent.endsWith('{address}')")
+    deck.page.locator(".pad").focus()
     deck.press("Escape", "g")
     assert not deck.page.locator(".loom").is_visible()
 
@@ -195,6 +192,46 @@ def test_a_walk_plays_and_keys_are_met(live, tmp_path):
     cell = deck.page.locator(CELLS).first
     seed = seed_of(cell).split(",")[0]
     assert distance(cell.locator("canvas"), f"gan:telar?seed={seed}&psi=1", tmp_path) <= 2
+
+
+WALKS = {
+    "noise": ("walk", "path: noise", "gan:telar?seeds=4,5,6&time=1.4&path=noise"),
+    "circle": ("walk", "path: circle", "gan:telar?seeds=4,5,6&time=1.4&path=circle"),
+    "donor": ("walk", "donor: 9\nstyles: 4-6", "gan:telar?seeds=4,5,6&time=1.4&mix=9&layers=4-6"),
+    "pulse": ("walk", "pulse: 1,0.2", "gan:telar?seeds=4,5,6&time=1.5&psi=0.2"),
+    "cells": ("walk", "cells: 3x1", "gan:telar?seed=4"),
+    "cubic": ("interpolate", "curve: cubic\nspace: w", "gan:telar?seeds=4,5,6&time=1.4&path=open"),
+    "cubic z": ("interpolate", "curve: cubic\nspace: z", "gan:telar?seeds=4,5,6&time=1.4&path=open-z"),
+    "slerp": ("interpolate", "space: z", "gan:telar?seed=5&to=6&t=0.4&space=z"),
+    "line": ("interpolate", "curve: linear\nspace: z", "gan:telar?seed=5&to=6&t=0.4&space=z&curve=linear"),
+    "flat": ("interpolate", "space: w", "gan:telar?seed=5&to=6&t=0.4&space=w"),
+}
+
+
+def test_every_walk_plays_its_own_way(built, browser, tmp_path):
+    text = "\n\n---\n\n".join(
+        f"# {name}\n\n```gan\nfigure: {kind}\nseeds: 4,5,6\n{lines}\nlive: true\n```"
+        for name, (kind, lines, _) in WALKS.items())
+    deck = Deck(browser.new_context(viewport=SIZE).new_page()).open(built("walks", text))
+    for name, (kind, _, address) in WALKS.items():
+        deck.press("w")
+        canvas = deck.page.locator(".slide.current .loom canvas")
+        deck.page.wait_for_timeout(300)
+        if name != "cells":
+            first = canvas.evaluate(PIXELS)
+            deck.page.wait_for_timeout(300)
+            assert canvas.evaluate(PIXELS) != first, f"{name} stands still"
+            time = deck.page.locator(".slide.current").get_by_label("Time")
+            assert float(time.get_attribute("max")) == (3 if kind == "walk" else 2), name
+            time.fill("1.5" if name == "pulse" else "1.4")
+        deck.page.wait_for_timeout(300)
+        assert distance(canvas, address, tmp_path) <= 2, name
+        deck.press("Escape")
+        # Its cells are drawn, too.
+        deck.press("r")
+        deck.until(BUSY)
+        deck.press("Escape", "ArrowRight")
+    assert deck.problems == []
 
 
 def test_steps_cover_live_cells_and_mixes_follow(live, tmp_path):

@@ -96,6 +96,15 @@ def test_wheel(deck):
     talk.until("location.hash === '#1'")
 
 
+def test_a_swipe_of_a_trackpad_is_one_step(deck):
+    talk = deck("talk")
+    talk.page.mouse.move(600, 300)
+    for distance in [8, 15, 30, 60, 80, 70, 62, 55, 48, 43, 38, 34, 30, 27, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2]:
+        talk.page.mouse.wheel(0, distance)
+        talk.page.wait_for_timeout(25)
+    assert talk.at == "1.1"
+
+
 def test_touch(browser, built):
     from conftest import Deck
     context = browser.new_context(viewport={"width": 800, "height": 450}, has_touch=True)

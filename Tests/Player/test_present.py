@@ -159,5 +159,21 @@ def test_live_figures_are_drawn_by_the_program(serve, folder, context, tmp_path)
     audience.page.wait_for_timeout(500)
     mixed = [deck.page.locator(".loom canvas").evaluate(PIXELS) for deck in (audience, speaker)]
     assert mixed[0] == mixed[1] and len(set(mixed[0])) > 10
+    # The pad, off its axes: every key there is a picture of its own.
+    speaker.press("Escape", "g")
+    speaker.page.locator(".pad").focus()
+    seen = []
+    for keys in (["ArrowRight"] * 7, ["ArrowUp"] * 9, ["ArrowLeft"] * 3):
+        speaker.press(*keys)
+        audience.page.wait_for_timeout(500)
+        drawn = [deck.page.locator(".loom canvas").evaluate(PIXELS) for deck in (audience, speaker)]
+        assert drawn[0] == drawn[1] and drawn[0] not in seen
+        seen.append(drawn[0])
+    from test_live import distance
+    seeds = [label.removeprefix("Seed ") for label in speaker.page.evaluate(
+        "[...document.querySelectorAll('.live-cell')].map((cell) => cell.getAttribute('aria-label'))")]
+    third = int(seeds[1]) + 1
+    address = f"gan:telar?seed={seeds[0]}&plane={seeds[1]},{third}&x=0.2&y=0.45&psi=0.7"
+    assert distance(speaker.page.locator(".loom canvas"), address, tmp_path) <= 1
     for deck in (audience, speaker, late):
         assert not deck.problems

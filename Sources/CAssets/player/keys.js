@@ -79,12 +79,19 @@ addEventListener("keydown", (event) => {
 });
 
 let wheelTime = -Infinity;
+let wheelSize = 0;
+let turnTime = -Infinity;
 addEventListener("wheel", (event) => {
   // A page around a frame keeps its wheel until somebody has stepped into the frame.
   if (event.ctrlKey || inOverview() || isPresenter || (isEmbedded && !document.hasFocus())) return;
   const distance = Math.abs(event.deltaY) > Math.abs(event.deltaX) ? event.deltaY : event.deltaX;
-  if (Math.abs(distance) < 20 || event.timeStamp - wheelTime < 350) return;
+  const size = Math.abs(distance);
+  // What a trackpad still sends after the fingers have left it gets ever smaller.
+  const isFading = event.timeStamp - wheelTime < 200 && size < wheelSize;
+  wheelSize = isFading ? wheelSize * 0.99 : size;
   wheelTime = event.timeStamp;
+  if (isFading || size < 20 || event.timeStamp - turnTime < 350) return;
+  turnTime = event.timeStamp;
   isPresenting = true;
   if (distance > 0) forward();
   else back();

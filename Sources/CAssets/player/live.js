@@ -19,24 +19,6 @@ function drawSeeds(printed) {
   });
 }
 
-/** Weights of the keys of a closed cubic spline at a time, one unit of time from key to key. */
-function splineWeights(count, time) {
-  if (count < 2) return [1];
-  const before = Math.floor(time);
-  const u = time - before;
-  const v = 1 - u;
-  // Second derivatives solve the circulant system (1, 4, 1), whose inverse falls off by a root.
-  const fall = Math.sqrt(3) - 2;
-  const norm = (1 - fall ** count) * 2 * Math.sqrt(3);
-  const wrap = (index) => ((index % count) + count) % count;
-  const inverse = (index) => (fall ** wrap(index) + fall ** (count - wrap(index))) / norm;
-  const bend = (from, key) =>
-    6 * (inverse(from - key - 1) - 2 * inverse(from - key) + inverse(from - key + 1));
-  return Array.from({ length: count }, (_, key) =>
-    (key === wrap(before) ? v : 0) + (key === wrap(before + 1) ? u : 0)
-    + ((v ** 3 - v) * bend(before, key) + (u ** 3 - u) * bend(before + 1, key)) / 6);
-}
-
 /** A figure: its state is seeds by the printed ones, ψ, and what its panel shows. */
 function makeFigure(slide, payload, report) {
   const printed = payload.seeds.split(" ").map(Number);
@@ -46,9 +28,22 @@ function makeFigure(slide, payload, report) {
   };
   const figure = {
     slide, model: payload.model, name: payload.name, styles: Number(payload.styles), printed,
+    path: walkPaths[payload.path || "closed"], pulse: payload.pulse?.split(",").map(Number),
     state: { ...usual }, cells: [], labels: [], isOver: false, hasOwnPsi: !payload.psi,
     seed: (key) => figure.state.seeds[printed.indexOf(Number(key))] ?? Number(key),
     psiOf: (cell) => figure.state.psi ?? Number(cell.psi),
+    // What is walked by: in a figure of walks the seeds of the cell that was picked, or of the first; in
+    // a strip all of them, there and back; elsewhere all, around.
+    route() {
+      const { picked } = figure.state;
+      const cell = figure.hasRoutes
+        ? figure.cells.find(({ key }) => key === picked[0]) || figure.cells[0] : null;
+      const seeds = (cell ? cell.keys : printed).slice(0, 32).map(figure.seed);
+      const { isRound } = figure.path;
+      const span = isRound ? seeds.length : Math.max(1, seeds.length - 1);
+      return { cell, seeds, span, period: isRound ? span : 2 * span };
+    },
+    hasRoutes: Boolean(payload.path) && walkPaths[payload.path].isRound,
     isPrinted: () => figure.state.psi === usual.psi
       && figure.state.seeds.every((seed, index) => seed === printed[index]),
     /** Changes the state, here and in the other window. */
@@ -118,30 +113,36 @@ widgetKinds.gan = (slide, widget) => {
   const element = make("button", { type: "button", className: "live-cell" }, canvas);
   const ask = livePainter(placeOn(slide, widget), canvas, () => { canvas.hidden = figure.isPrinted(); });
   const keys = payload.seeds.split(" ");
-  const weights = payload.time ? splineWeights(keys.length, Number(payload.time))
-    : payload.weights.split(" ").map(Number);
-  const name = () => [keys.map(figure.seed).join(", "), payload.mix && figure.seed(payload.mix)]
+  const onPath = payload.time && walkPaths[payload.path];
+  const point = () => onPath.at(keys.map(figure.seed), Number(payload.time));
+  const weights = payload.weights?.split(" ").map(Number);
+  const time = payload.time ? `, t = ${Number(Number(payload.time).toFixed(2))}` : "";
+  const name = () => [keys.map(figure.seed).join(", ") + time, payload.mix && figure.seed(payload.mix)]
     .filter(Boolean).join(" × ");
   /** The same as an address of a picture has it. */
   function query() {
     const [first, second] = keys.map(figure.seed);
-    if (payload.time) return `seeds=${keys.map(figure.seed)}&time=${payload.time}`;
-    if (second !== undefined) return `seed=${first}&to=${second}&t=${weights[1]}&space=w&curve=linear`;
-    if (!payload.mix) return `seed=${first}`;
-    const layers = Array.from({ length: figure.styles }, (_, style) => style)
-      .filter((style) => Math.trunc(payload.mask / 2 ** style) % 2);
-    return `seed=${first}&mix=${figure.seed(payload.mix)}&layers=${layers}`;
+    const line = () => (second === undefined ? `seed=${first}`
+      : `seed=${first}&to=${second}&t=${weights[1]}&space=w&curve=linear`);
+    return (onPath ? point().query : line()) + cell.mixQuery();
   }
   const cell = {
-    element, frame, key: Number(keys[0]),
+    element, frame, key: Number(keys[0]), keys,
+    /** What a job needs where some styles are another seed's, and how an address says it. */
+    mix: () => ({ donor: payload.mix ? figure.seed(payload.mix) : 0, styles: Number(payload.mask || 0) }),
+    mixQuery() {
+      if (!payload.mix) return "";
+      const layers = Array.from({ length: figure.styles }, (_, style) => style)
+        .filter((style) => Math.trunc(payload.mask / 2 ** style) % 2);
+      return `&mix=${figure.seed(payload.mix)}&layers=${layers}`;
+    },
     draw() {
       tellSeed();
       canvas.hidden ||= figure.isPrinted();
       if (figure.isPrinted()) return;
       ask({
-        seeds: keys.map(figure.seed), weights, psi: figure.psiOf(payload),
-        donor: payload.mix ? figure.seed(payload.mix) : 0, styles: Number(payload.mask || 0),
-        query: query(),
+        ...(onPath ? point().job : { seeds: keys.map(figure.seed), weights }), ...cell.mix(),
+        psi: figure.psiOf(payload), query: query(),
       });
     },
   };
@@ -151,8 +152,6 @@ widgetKinds.gan = (slide, widget) => {
     canvas.title = `${told}, ψ ${figure.psiOf(payload)}`;
   }
   tellSeed();
-  // The button says it all; what is printed would be read twice.
-  for (const printed of findWords(slide, part)) printed.setAttribute("aria-hidden", "true");
   figure.alternative ??= slide.picture.querySelector(`[role="img"][data-words~="${part}"]`);
   element.addEventListener("click", ({ detail }) => {
     figure.panel.pick(cell.key);
@@ -160,7 +159,7 @@ widgetKinds.gan = (slide, widget) => {
     if (detail) element.blur();
   });
   figure.cells.push(cell);
-  overlay(slide, element, frame);
+  overlay(slide, element, frame, part);
   const isCovered = () => Boolean(slide.picture.querySelector(`[data-part="${part}"]`)?.closest(".off"));
   return { show: () => { element.hidden = isCovered(); } };
 };

@@ -10,7 +10,7 @@ function slider(name, [min, max, step], put) {
   input.addEventListener("keydown", ({ key }) => key === "Escape" && input.blur());
   const label = make("label", {}, make("span", { textContent: name }), input, value);
   return {
-    element: label,
+    element: label, input,
     set(number, text = `${number}`) {
       input.value = number;
       value.textContent = text;

@@ -19,21 +19,22 @@ const panelViews = {
     const { x, y } = figure.state;
     const seeds = figure.corners();
     const [base, ...others] = seeds;
-    // On an axis it is a point between two seeds, which an address can say.
-    const axis = `seed=${base}&to=${y ? others[1] : others[0]}&t=${x || y}&space=w&curve=linear`;
     return {
       job: { seeds, weights: [1 - x - y, x, y], donor: 0, styles: 0 },
       text: `${base} ${sign(x)} (${others[0]} − ${base}) ${sign(y)} (${others[1]} − ${base})`,
-      query: x && y ? "" : axis,
+      query: `seed=${base}&plane=${others}&x=${Number(x.toFixed(4))}&y=${Number(y.toFixed(4))}`,
     };
   },
   walk(figure) {
-    const { seeds, time } = figure.state;
-    const keys = seeds.slice(0, 32);
+    const { cell, seeds } = figure.route();
+    const at = figure.spot();
+    const { job, query } = figure.path.at(seeds, at);
+    const [high, low] = figure.pulse || [];
+    const swing = Math.cos((2 * Math.PI * at) / seeds.length);
     return {
-      job: { seeds: keys, weights: splineWeights(keys.length, time), donor: 0, styles: 0 },
-      text: `${listSeeds(keys)}, t = ${time.toFixed(2)}`,
-      query: `seeds=${keys.join(",")}&time=${time.toFixed(3)}`,
+      job: { ...job, donor: 0, styles: 0, ...cell?.mix() },
+      psi: figure.pulse && (high + low) / 2 + ((high - low) / 2) * swing,
+      text: `${listSeeds(seeds)}, t = ${at.toFixed(2)}`, query: query + (cell?.mixQuery() || ""),
     };
   },
   none(figure) {
@@ -47,14 +48,14 @@ const walkPace = 1.5;
 
 /** The elements of a figure's bar and panel; `set(state)` shows a state in them. */
 function panelElements(figure, act) {
-  const { slide, styles, printed } = figure;
+  const { slide, styles } = figure;
   const psi = slider(texts.truncation, [-1, 1.5, 0.05], (value) => figure.set({ psi: value }));
   const from = slider(texts.from, [0, styles - 1, 1], (value) =>
     figure.set({ from: value, to: Math.max(value, figure.state.to) }));
   const to = slider(texts.to, [0, styles - 1, 1], (value) =>
     figure.set({ to: value, from: Math.min(value, figure.state.from) }));
-  const time = slider(texts.time, [0, printed.length, 0.01], (value) =>
-    figure.set({ time: value % printed.length, isPlaying: false }));
+  const time = slider(texts.time, [0, 1, 0.01], (value) =>
+    figure.set({ time: value % figure.route().period, isPlaying: false }));
   const pad = makePad((x, y) => figure.set({ x, y }));
   const stop = button("▶", texts.walk, act.toggleWalk);
   const controls = { mix: [from.element, to.element], plane: [pad.element], walk: [time.element, stop] };
@@ -86,7 +87,10 @@ function panelElements(figure, act) {
       if (now.psi !== null) psi.set(now.psi, now.psi.toFixed(2));
       from.set(now.from);
       to.set(now.to);
-      time.set(now.time, now.time.toFixed(1));
+      if (now.mode === "walk") {
+        time.input.max = figure.route().span;
+        time.set(figure.spot(), figure.spot().toFixed(1));
+      }
       pad.set(now.x, now.y);
       stop.textContent = now.isPlaying ? "■" : "▶";
     },
@@ -111,6 +115,12 @@ function makePanel(figure) {
     });
   };
 
+  /** Where a walk is: back along a strip it goes the same way. */
+  figure.spot = () => {
+    const { span, period } = figure.route();
+    return period > span ? span - Math.abs(span - figure.state.time) : figure.state.time;
+  };
+
   function play() {
     cancelAnimationFrame(frame);
     if (!figure.state.isPlaying || calm.matches) return;
@@ -118,7 +128,7 @@ function makePanel(figure) {
     const advance = (now) => {
       if (!figure.state.isPlaying || figure.isOver) return;
       const passed = Math.max(0, now - begin) / 1000 / walkPace;
-      figure.take({ time: passed % figure.printed.length });
+      figure.take({ time: passed % figure.route().period });
       frame = requestAnimationFrame(advance);
     };
     frame = requestAnimationFrame(advance);
@@ -143,11 +153,12 @@ function makePanel(figure) {
     if (panel.hidden) return;
     const view = panelViews[now.mode](figure);
     caption.textContent = view.text;
-    ask({ ...view.job, psi: now.psi ?? 1, query: view.query });
+    ask({ ...view.job, psi: view.psi ?? now.psi ?? 1, query: view.query });
   }
 
   function pick(key) {
     const { picked, mode } = figure.state;
+    if (mode === "walk" && figure.hasRoutes) return figure.set({ picked: [key] });
     if (picked.length === 1 && picked[0] !== key && mode !== "plane" && figure.styles > 1) {
       return figure.set({ picked: [...picked, key], mode: "mix", isPlaying: false });
     }
@@ -163,8 +174,11 @@ function makePanel(figure) {
   }
 
   function toggleWalk() {
-    const { mode, isPlaying, time } = figure.state;
-    figure.set({ mode: "walk", isPlaying: mode !== "walk" || !isPlaying, picked: [], time });
+    const { mode, isPlaying, time, picked } = figure.state;
+    figure.set({
+      mode: "walk", isPlaying: mode !== "walk" || !isPlaying, time,
+      picked: figure.hasRoutes ? picked.slice(0, 1) : [],
+    });
   }
 
   function togglePlane() {
@@ -176,8 +190,8 @@ function makePanel(figure) {
   async function copy() {
     const now = figure.state;
     const isAlone = now.mode !== "none" || now.picked.length || now.seeds.length === 1;
-    const query = isAlone && panelViews[now.mode](figure).query;
-    const factor = now.psi === null || now.psi === 1 ? "" : `&psi=${now.psi}`;
+    const { query, psi = now.psi } = isAlone ? panelViews[now.mode](figure) : {};
+    const factor = psi === null || psi === 1 ? "" : `&psi=${psi}`;
     const text = query ? `gan:${figure.name}?${query}${factor}`
       : `seeds: ${now.seeds.join(",")}`;
     if (!(await copyText(text))) return;

@@ -1,9 +1,6 @@
 // The words around a live figure: printed seeds and captions follow what is drawn, in their own
 // letters, and so does what is read aloud.
 
-const findWords = (slide, part) =>
-  slide.picture.querySelectorAll(`[data-words="${part}"]`);
-
 /** Glyphs of a text in the letters that a part has: their outlines, places and the whole advance. */
 function setLetters(text, letters) {
   const known = new Map(letters.map((entry) => {

@@ -2,7 +2,7 @@
 
 /** The worker's whole program: a module and a weight file in, then a picture for each job. */
 function liveWorker() {
-  let core, side, pixels, seedsAt, weightsAt;
+  let core, side, pixels, seedsAt, weightsAt, productsAt;
   const most = 64;
   // The worker gets this function's text alone, so that all it needs stands in it.
   // oxlint-disable-next-line unicorn/consistent-function-scoping
@@ -36,13 +36,31 @@ function liveWorker() {
     pixels = core.malloc(side * side * 4);
     seedsAt = core.malloc(most * 4);
     weightsAt = core.malloc(most * 4);
+    productsAt = core.malloc(24);
   }
-  /** The weighted sum of seeds' styles, some of them another seed's. */
-  function weave({ id, seeds, weights, psi, donor, styles }) {
+  /** Weights of two seeds: `t` of the way on the great circle, or at an angle of the turn from one. */
+  function bend({ seeds: [first, second], t, angle, space, psi }) {
+    core.trama_products(first, second, space, psi, productsAt);
+    const [aa, ab, bb] = new Float64Array(core.memory.buffer, productsAt, 3);
+    const cosine = ab / Math.sqrt(aa * bb);
+    const sine = Math.sqrt(1 - cosine ** 2);
+    if (angle !== undefined) {
+      if (!(bb * sine ** 2 > 1e-12 * aa)) return [1, 0];
+      const across = Math.sin(angle) / sine;
+      return [Math.cos(angle) - across * cosine, across * Math.sqrt(aa / bb)];
+    }
+    if (!(Math.abs(cosine) < 0.9995)) return [1 - t, t];
+    const whole = Math.acos(cosine);
+    return [1 - t, t].map((part) => Math.sin(part * whole) / Math.sin(whole));
+  }
+  /** The weighted sum of seeds' styles or z, with some styles of another seed. */
+  function weave(job) {
+    const { id, seeds, psi, donor, styles, space = 0 } = job;
+    const weights = job.weights || bend({ ...job, space });
     new Uint32Array(core.memory.buffer, seedsAt, most).set(seeds.slice(0, most));
     new Float32Array(core.memory.buffer, weightsAt, most).set(weights.slice(0, most));
     const count = Math.min(seeds.length, most);
-    if (core.trama_weave(seedsAt, weightsAt, count, psi, donor, styles, pixels) !== 0) {
+    if (core.trama_weave(seedsAt, weightsAt, count, space, psi, donor, styles, pixels) !== 0) {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       return self.postMessage({ id });
     }

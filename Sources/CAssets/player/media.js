@@ -14,7 +14,7 @@ function media(slide, { kind, frame, payload }) {
     holder.append(player);
     part.append(holder);
   } else {
-    overlay(slide, player, frame);
+    overlay(slide, player, frame, payload.part);
   }
   return {
     show(step, before) {

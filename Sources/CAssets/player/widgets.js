@@ -7,14 +7,24 @@ const widgets = {};
 
 const percent = (part, whole) => `${(part / whole) * 100}%`;
 
+let overlays = 0;
+
 /** Puts an HTML element over a frame of a slide, in percent, so that it follows the slide's size. */
-function overlay(slide, element, [x, y, width, height]) {
+function overlay(slide, element, [x, y, width, height], part) {
   Object.assign(element.style, {
     left: percent(x, pageWidth), top: percent(y, pageHeight),
     width: percent(width, pageWidth), height: percent(height, pageHeight),
   });
   element.classList.add("over");
   slide.element.append(element);
+  // It is read after the words of what it covers.
+  const words = slide.picture.querySelector(`[data-words~="${part}"]`);
+  if (!words) return;
+  overlays += 1;
+  element.id = `over-${overlays}`;
+  let owner = words.nextElementSibling;
+  if (!owner?.hasAttribute("aria-owns")) words.after(owner = makeSVG("g", { "aria-owns": "" }));
+  owner.setAttribute("aria-owns", `${owner.getAttribute("aria-owns")} ${element.id}`);
 }
 
 /** Makes a slide's widgets, when it is first shown. */

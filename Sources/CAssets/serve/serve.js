@@ -59,8 +59,8 @@ function placeNow(old, next) {
   if (same >= 0) return same;
   if (old.length === next.length) return here.slide;
   for (let distance = 1; distance <= here.slide; distance += 1) {
-    const place = next.indexOf(old[here.slide - distance]);
-    if (place >= 0) return Math.min(place + distance, next.length - 1);
+    const near = next.indexOf(old[here.slide - distance]);
+    if (near >= 0) return Math.min(near + distance, next.length - 1);
   }
   return Math.min(here.slide, next.length - 1);
 }
@@ -75,7 +75,8 @@ function replaced(old, next, index) {
 function arrange(list) {
   const old = [...slides];
   const byKey = new Map(old.map((slide) => [Number(slide.element.dataset.key), slide]));
-  const kept = new Map(old.map((slide) => [slide, { widgets: widgets[slide.index], ink: strokes[slide.index] }]));
+  const kept = new Map(old.map((slide) =>
+    [slide, { widgets: widgets[slide.index], ink: strokes[slide.index] }]));
   const holder = document.createElement("template");
   const next = list.map(([key, markup], index) => {
     const known = byKey.get(key);
@@ -85,7 +86,7 @@ function arrange(list) {
     hide(element);
     return describe(element, index);
   });
-  const place = placeNow(old, next);
+  const present = placeNow(old, next);
   finishTransition();
   for (const index of Object.keys(widgets)) delete widgets[index];
   for (const [index, slide] of next.entries()) {
@@ -109,7 +110,7 @@ function arrange(list) {
     if (element === cursor) cursor = cursor.nextElementSibling;
     else stage.insertBefore(element, cursor);
   }
-  here.slide = place;
+  here.slide = present;
 }
 
 news.deck = (message) => {
@@ -130,9 +131,9 @@ news.deck = (message) => {
 
 news.faults = ({ faults }) => {
   faultList.replaceChildren(...faults.map(({ message, hint, file, line, slide }) => {
-    const place = [file, line].filter(Boolean).join(":");
+    const origin = [file, line].filter(Boolean).join(":");
     const entry = make("div", {}, make("p", {},
-      make("b", { textContent: place }), make("span", { textContent: message })));
+      make("b", { textContent: origin }), make("span", { textContent: message })));
     if (hint) entry.append(make("p", { className: "hint", textContent: hint }));
     if (slide) {
       entry.firstChild.append(make("button", {

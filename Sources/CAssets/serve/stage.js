@@ -36,7 +36,7 @@ news.stage = (message) => {
   sentMoves = 0;
   heardMoves = 0;
   for (const index of strokes.keys()) strokes[index] = [];
-  for (const [slide, ink] of message.ink) if (strokes[slide]) strokes[slide] = ink;
+  for (const [slide, drawn] of message.ink) if (strokes[slide]) strokes[slide] = drawn;
   for (const widget of message.widgets) news.widget(widget);
   follow({ ...message, trama: "at" });
   drawInk();
@@ -88,9 +88,7 @@ function askServer({ id, query, psi }) {
   const known = pictures.get(figureName(slide.index, index));
   const isRepeated = lastAsked[id] === address;
   lastAsked[id] = address;
-  // A point off the axes of a plane has no address: what was drawn last stays.
-  if (!query) setTimeout(() => livePainters[id]());
-  else if (isSpeaker && !isFollowing && !isRepeated) {
+  if (isSpeaker && !isFollowing && !isRepeated) {
     tellServer({ trama: "figure", slide: slide.index, index, address });
     // What can't be drawn is never answered.
     setTimeout(() => livePainters[id](), 1500);

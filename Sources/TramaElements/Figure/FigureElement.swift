@@ -69,15 +69,17 @@ package struct FigureElement: ElementKind {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
                 if isLive,
-                    !FigureLive(plan: plan, planner: planner, isOnStage: context.isOnStage)
-                        .apply(to: node, in: &tree)
+                    !FigureLive(
+                        plan: plan, planner: planner, isOnStage: context.isOnStage,
+                        pulse: spec["pulse"]
+                    ).apply(to: node, in: &tree)
                 {
                     problems.append(
                         Diagnostic(
                             .figure, "this figure can't be live; it stays as printed",
                             at: span,
                             hint:
-                                "live are grids, mixes, truncations, strips in w and closed walks of a StyleGAN2 model whose card says `redistribute: yes`"
+                                "live are grids, mixes, truncations, strips and walks of a StyleGAN2 model whose card says `redistribute: yes`"
                         ))
                 }
                 if plan.kind == .walk, reveal == nil {

@@ -8,6 +8,8 @@ struct FigureLive {
     let planner: FigurePlanner
     /// Whether this program draws it, by any model.
     var isOnStage = false
+    /// The two ψ that a walk swings between, as the block has them.
+    var pulse: String?
 
     /// Takes the line `live: true` out of a block.
     static func take(from source: inout String) -> Bool {
@@ -22,51 +24,13 @@ struct FigureLive {
         return isLive
     }
 
-    /// A cell as the page's core draws it: the weighted sum of seeds' styles, some another seed's.
-    private struct Cell {
-        var seeds: [UInt32]
-        var weights: [Double]?
-        /// On a closed walk by the seeds.
-        var time: Double?
-        var donor: UInt32?
-        /// The donor's styles, a bit each.
-        var mask: UInt32 = 0
-
-        init?(_ request: FigureRequest, styles: Int) {
-            guard request.noise == .const, request.cutoff == nil, request.label == nil,
-                request.blend == nil, request.layer == nil
-            else { return nil }
-            switch request.latent {
-            case .seed(let seed):
-                seeds = [seed]
-                weights = [1]
-            case .between(let start, let end, let t, .w, .linear):
-                seeds = [start, end]
-                weights = [1 - t, t]
-            case .walk(let all, let time, .closed) where all.count <= Cell.most:
-                seeds = all
-                self.time = time
-            case .mix(let base, let other, let selection):
-                guard styles <= 32, let layers = selection.layers(of: styles) else { return nil }
-                seeds = [base]
-                weights = [1]
-                donor = other
-                mask = layers.reduce(0) { $0 | 1 << UInt32($1) }
-            case .mean, .between, .walk: return nil
-            }
-        }
-
-        /// Seeds of one picture, as many as the page's worker takes.
-        private static let most = 64
-    }
-
     /// Kinds that are still true of other seeds: no distances, no pictures from elsewhere.
     private static let kinds: Set<FigureKind> = [.grid, .mix, .truncation, .interpolate, .walk]
 
     /// Marks the figure, its cells and its words as widgets; false when some cell can't be one.
     func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
         guard Self.kinds.contains(plan.kind) else { return false }
-        var found: [(node: NodeID, request: FigureRequest, cell: Cell)] = []
+        var found: [(node: NodeID, request: FigureRequest, cell: FigureLiveCell)] = []
         var model: (id: String, styles: Int)?
         for node in tree.preorder(from: figure) {
             guard let address = tree.element(node)?["src"] else { continue }
@@ -74,12 +38,13 @@ struct FigureLive {
                 case .success(let request) = FigureRequest.parse(address),
                 let used = model ?? self.model(request.model),
                 found.allSatisfy({ $0.request.model == request.model }),
-                let cell = Cell(request, styles: used.styles)
+                let cell = FigureLiveCell(request, styles: used.styles)
             else { return false }
             model = used
             found.append((node, request, cell))
         }
         guard let model, let first = found.first?.request else { return false }
+        let path = found.lazy.compactMap(\.cell.path).first
         var seeds: [UInt32] = []
         for seed in found.flatMap({ $0.cell.seeds + ($0.cell.donor.map { [$0] } ?? []) })
         where !seeds.contains(seed) {
@@ -95,6 +60,8 @@ struct FigureLive {
             element["data-styles"] = "\(model.styles)"
             element["data-psi"] = psi
             element["data-seeds"] = seeds.map(String.init).joined(separator: " ")
+            element["data-path"] = path
+            element["data-pulse"] = pulse
         }
         for (node, request, cell) in found {
             mark(node, "gan", "cell", of: figure, in: &tree)
@@ -103,6 +70,7 @@ struct FigureLive {
                 element["data-seeds"] = cell.seeds.map(String.init).joined(separator: " ")
                 element["data-psi"] = "\(request.psi)"
                 if let time = cell.time { element["data-time"] = "\(time)" }
+                element["data-path"] = cell.path
                 if let weights = cell.weights {
                     element["data-weights"] = weights.map { "\($0)" }.joined(separator: " ")
                 }

@@ -21,6 +21,15 @@ enum Curves {
         return zip(a, b).map { Float(wa * Double($0) + wb * Double($1)) }
     }
 
+    /// The point of a plane through three keys, `x` and `y` from the first towards the others.
+    static func plane(_ values: [Float], x: Double, y: Double) -> [Float] {
+        let size = values.count / 3
+        let weights = [1 - x - y, x, y]
+        return (0..<size).map { index in
+            Float((0..<3).reduce(0.0) { $0 + weights[$1] * Double(values[$1 * size + index]) })
+        }
+    }
+
     /// The point at `time` of a closed cubic spline through `count` keys, one unit of time apart.
     ///
     /// As gen_video.py has it: the keys are repeated twice on either side (x = −2K … 3K − 1) and a

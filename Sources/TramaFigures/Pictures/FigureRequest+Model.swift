@@ -71,6 +71,10 @@ extension FigureRequest {
         case .between(let start, let end, let t, let space, _):
             let percent = words.number((t * 1000).rounded() / 10)
             parts.append(words(.between, percent, "\(start)", "\(end)", space.rawValue))
+        case .plane(let base, let first, let second, let x, let y):
+            parts.append(
+                words(
+                    .planeAt, words.number(x), words.number(y), "\(base)", "\(first)", "\(second)"))
         case .walk(let seeds, let time, _):
             parts.append(words(.walkAt, "\(seeds.count)", words.number(time)))
         }

@@ -168,6 +168,14 @@ extension LoadedModel {
                     count: 1, styleCount: a.styleCount, wDim: a.wDim, values: values)
             else { throw GeneratorError.configuration("latents do not fit the network") }
             return point
+        case .plane(let base, let first, let second, let x, let y):
+            let corners = try latents([base, first, second])
+            let values = Curves.plane(corners.values, x: x, y: y)
+            guard
+                let point = Latents(
+                    count: 1, styleCount: corners.styleCount, wDim: corners.wDim, values: values)
+            else { throw GeneratorError.configuration("latents do not fit the network") }
+            return point
         case .walk(let seeds, let time, let path):
             if [.noise, .circle, .openZ].contains(path) {
                 let z = walk(seeds, time, path, generator.configuration.zDim)
@@ -196,6 +204,9 @@ extension LoadedModel {
         case .between(let start, let end, let t, _, let curve):
             return Curves.between(
                 gaussians(start, length), gaussians(end, length), t: t, curve: curve)
+        case .plane(let base, let first, let second, let x, let y):
+            return Curves.plane(
+                [base, first, second].flatMap { gaussians($0, length) }, x: x, y: y)
         case .walk(let seeds, let time, let path): return walk(seeds, time, path, length)
         case .mix: throw ModelRefusal(.unsupported, "the network has no styles to mix")
         }

@@ -50,6 +50,8 @@ extension FigureRequest {
         case .mean: ["mean"]
         case .mix(let base, let donor, _): ["\(base)", "\(donor)"]
         case .between(let start, let end, _, _, _): ["\(start)", "\(end)"]
+        case .plane(let base, let first, let second, _, _):
+            ["\(base)", "\(first)", "\(second)"]
         case .walk(let seeds, _, _): seeds.map(String.init)
         }
     }

@@ -19,6 +19,8 @@ package enum FigureLatent: Hashable, Sendable {
     case mix(base: UInt32, donor: UInt32, layers: LayerSelection)
     /// The point `t` of the way from one seed to another.
     case between(UInt32, UInt32, t: Double, space: Space, curve: Curve)
+    /// A point of the plane of w through `base` and two others: `x` of the way to one, `y` to the other.
+    case plane(base: UInt32, UInt32, UInt32, x: Double, y: Double)
     /// The point at `time` of a walk by `seeds`, one unit of time for each.
     case walk(seeds: [UInt32], time: Double, path: Path = .closed)
 

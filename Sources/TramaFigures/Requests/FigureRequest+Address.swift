@@ -12,13 +12,14 @@ extension FigureRequest {
         "curve": "curve", "seeds": "seeds", "time": "time", "pixelated": "pixelated",
         "draws": "draws", "gain": "gain", "path": "path", "blend": "blend", "at": "at",
         "width": "width", "layer": "layer",
-        "channel": "channel",
+        "channel": "channel", "plane": "plane", "x": "x", "y": "y",
     ]
 
     /// Reads `gan:MODEL?seed=42&psi=0.7&class=3&noise=none&size=256`.
     ///
     /// Also `mix=50&layers=fine` (styles of another seed), `to=78&t=0.5&space=w` (a point on the
-    /// way to it), `seeds=1,2,3&time=0.5` (a walk), `seed=mean`, `pixelated`.
+    /// way to it), `plane=50,78&x=0.5&y=-1` (a point of the plane with two others),
+    /// `seeds=1,2,3&time=0.5` (a walk), `seed=mean`, `pixelated`.
     package static func parse(_ address: String) -> Result<FigureRequest, PictureFailure> {
         let body = address.hasPrefix("gan:") ? String(address.dropFirst(4)) : address
         let halves = body.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -131,6 +132,16 @@ extension FigureRequest {
         if let donor = try donor(values) {
             return .mix(base: seed, donor: donor.seed, layers: donor.layers)
         }
+        if let others = values["plane"] {
+            guard let seeds = SeedList.parse(others), seeds.count == 2 else {
+                throw PictureFailure(
+                    "\"plane=\(others)\" is no pair of seeds", hint: "write plane=1,2")
+            }
+            return .plane(
+                base: seed, seeds[0], seeds[1],
+                x: try number(values["x"] ?? "0", "x", in: -10...10),
+                y: try number(values["y"] ?? "0", "y", in: -10...10))
+        }
         guard let text = values["to"] else { return .seed(seed) }
         let end = try FigureRequest.seed(text, "to") ?? 0
         let t = try number(values["t"] ?? "0.5", "t", in: -10...10)
@@ -210,6 +221,8 @@ extension FigureRequest {
                 "seed=\(start)", "to=\(end)", "t=\(t)", "space=\(space.rawValue)",
                 "curve=\(curve.rawValue)",
             ]
+        case .plane(let base, let first, let second, let x, let y):
+            items = ["seed=\(base)", "plane=\(first),\(second)", "x=\(x)", "y=\(y)"]
         case .walk(let seeds, let time, let path):
             items = ["seeds=\(seeds.map(String.init).joined(separator: ","))", "time=\(time)"]
             if path != .closed { items.append("path=\(path.rawValue)") }

@@ -7,7 +7,7 @@ enum FigureTerm: String, Hashable, Sendable, CaseIterable {
     // Counts.
     case picture, pictures, draw, draws
     // One picture: base, styles, donor; percent, start, end, space; seeds, time; name, channel.
-    case mixOf, donor, between, walkAt, layerChannel, deviationOf
+    case mixOf, donor, between, planeAt, walkAt, layerChannel, deviationOf
     // Figures: a caption and an alternative each.
     case gridAlternative, mixCaption, mixAlternative, truncationCaption, truncationAlternative
     case linearIn, slerpIn, cubicIn, interpolateAlternative

@@ -12,6 +12,7 @@ extension FigureWords {
 
         .mixOf: "seed~{0} with {1} of seed~{2}", .between: "{0}~% from seed~{1} to {2} in {3}",
         .donor: "{0} of seed~{1}",
+        .planeAt: "({0}, {1}) in the plane of seeds~{2}, {3} and~{4}",
         .walkAt: "walk of {0} seeds at {1}", .layerChannel: "layer {0}, channel~{1}",
         .deviationOf: "{0} times the deviation of {1} of noise",
 

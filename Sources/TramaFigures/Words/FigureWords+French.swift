@@ -13,6 +13,7 @@ extension FigureWords {
         .mixOf: "graine~{0} avec {1} de la graine~{2}",
         .between: "{0}~% du chemin de la graine~{1} à {2} dans {3}",
         .donor: "{0} de la graine~{1}",
+        .planeAt: "({0}, {1}) dans le plan des graines~{2}, {3} et~{4}",
         .walkAt: "promenade par {0} graines à {1}", .layerChannel: "couche {0}, canal~{1}",
         .deviationOf: "{0}~fois l'écart de {1} de bruit",
 

@@ -13,6 +13,7 @@ extension FigureWords {
 
         .mixOf: "Seed~{0} mit {1} von Seed~{2}", .between: "{0}~% von Seed~{1} zu {2} in {3}",
         .donor: "{0} von Seed~{1}",
+        .planeAt: "({0}, {1}) in der Ebene der Seeds~{2}, {3} und~{4}",
         .walkAt: "Weg durch {0} Seeds bei {1}", .layerChannel: "Schicht {0}, Kanal~{1}",
         .deviationOf: "{0}-mal die Abweichung von {1} des Rauschens",
 

@@ -14,6 +14,7 @@ extension FigureWords {
         .mixOf: "semilla~{0} con {1} de la semilla~{2}",
         .between: "{0}~% del camino de la semilla~{1} a la {2} en {3}",
         .donor: "{0} de la semilla~{1}",
+        .planeAt: "({0}, {1}) en el plano de las semillas~{2}, {3} y~{4}",
         .walkAt: "paseo por {0} semillas en {1}", .layerChannel: "capa {0}, canal~{1}",
         .deviationOf: "{0} veces la desviación de {1} de ruido",
 
