@@ -26,6 +26,7 @@ static const unsigned char module[] = {
 #if __has_embed("player/gan.wasm")
 #embed "player/gan.wasm"
 #else
+#warning "live figures will stay as printed: run `make wasm` (or `make build`), which makes player/gan.wasm"
     0
 #endif
 };

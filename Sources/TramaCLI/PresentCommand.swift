@@ -27,7 +27,7 @@ struct PresentCommand: AsyncParsableCommand {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Show saves of the deck while it is presented; a slide that a save spoils stays as it was.")
+        help: "Show saves while the deck is presented; a slide that a save spoils stays as it was.")
     var watch = true
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")

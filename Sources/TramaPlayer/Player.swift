@@ -52,7 +52,12 @@ package struct Player: Sendable {
                 + "base-uri 'none'; form-action 'none'\">\n"
         )
         let isLive = live != nil || addition?.hasLive == true
-        let style = (isLive ? PlayerAssets.liveStyle : "") + (addition?.style ?? "")
+        // Slides that a server brings later may blend in any way.
+        let used = Set(deck.slides.flatMap { Self.blends($0.scene.items) })
+        let modes = BlendMode.allCases.filter { addition != nil || used.contains($0) }
+        let style =
+            (isLive ? PlayerAssets.liveStyle : "") + (addition?.style ?? "")
+            + SVGBackend.style(blending: modes)
         writeHead(deck, nonce, style, to: &page)
         page.raw("</head>\n<body>\n<svg class=\"defs\" aria-hidden=\"true\"><defs>")
         page.append(definitions)
@@ -73,6 +78,15 @@ package struct Player: Sendable {
         page.raw(PlayerAssets.start)
         page.raw("})();</script>\n</body>\n</html>\n")
         return page.string
+    }
+
+    private static func blends(_ items: [Item]) -> Set<BlendMode> {
+        items.reduce(into: []) { modes, item in
+            guard case .group(let group) = item else { return }
+            if group.blend != .normal { modes.insert(group.blend) }
+            modes.formUnion(blends(group.items))
+            if let mask = group.mask { modes.formUnion(blends(mask.items)) }
+        }
     }
 
     /// Whether something has a `view-transition-name`.
@@ -139,7 +153,6 @@ package struct Player: Sendable {
         page.raw("px}\n")
         page.raw(PlayerAssets.style)
         page.raw(style)
-        page.raw(SVGBackend.style)
         // A theme's keyframes can't end the style element.
         page.raw(
             deck.keyframes.split(separator: "<", omittingEmptySubsequences: false)

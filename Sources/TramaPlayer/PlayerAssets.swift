@@ -28,9 +28,11 @@ package enum PlayerAssets {
                 .map { String(decoding: withoutSpaces(Array($0.utf8)), as: UTF8.self) })
     }
 
-    /// Lines of which those go on without a break that no semicolon could be left out between.
+    /// Lines of which those go on without a break that no semicolon could be left out between; before
+    /// the end of a block it is.
     private static func joined(_ lines: [String]) -> String {
         lines.reduce(into: "") { text, line in
+            if line.first == "}", text.last == ";" { text.removeLast() }
             let isOpen = text.last.map { ";,{([".contains($0) } ?? true
             if !isOpen, line.first.map({ "})].?:".contains($0) }) != true { text += "\n" }
             text += line
@@ -41,7 +43,10 @@ package enum PlayerAssets {
     package static func sheet(
         _ asset: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
     ) -> String {
-        lines(text(asset), comment: "/*").joined(separator: "\n") + "\n"
+        lines(text(asset), comment: "/*").reduce(into: "") { sheet, line in
+            if let last = sheet.last, !"{},;".contains(last) { sheet += "\n" }
+            sheet += line
+        } + "\n"
     }
 
     private static func text(

@@ -15,10 +15,14 @@ package struct SVGBackend: Sendable {
     /// Style rules that slides rely on; part of each standalone file and of the player's sheet.
     ///
     /// Rules instead of `style` attributes, which a strict Content-Security-Policy refuses.
-    package static let style =
+    package static let style = style(blending: BlendMode.allCases)
+
+    /// The same for slides that blend in some ways only.
+    package static func style(blending modes: [BlendMode]) -> String {
         ".t{fill-opacity:0;stroke:none;white-space:pre;user-select:text}"
-        + ".f{opacity:0;overflow:visible;pointer-events:none;user-select:none}a{cursor:pointer}"
-        + BlendMode.allCases.map { ".m-\($0.rawValue){mix-blend-mode:\($0.rawValue)}" }.joined()
+            + ".f{opacity:0;overflow:visible;pointer-events:none;user-select:none}a{cursor:pointer}"
+            + modes.map { ".m-\($0.rawValue){mix-blend-mode:\($0.rawValue)}" }.joined()
+    }
 
     /// A whole file that needs nothing else.
     ///

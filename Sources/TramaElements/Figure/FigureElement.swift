@@ -53,7 +53,7 @@ package struct FigureElement: ElementKind {
                     .figure, "a figure can't be revealed by \"\(wrong.value)\"", at: span,
                     hint: "write one of \(names)"))
         }
-        let isLive = FigureLive.take(from: &source)
+        var isLive = FigureLive.take(from: &source)
         let failure: PictureFailure
         switch FigureSpec.parse(yaml: source) {
         case .failure(let wrong): failure = wrong
@@ -68,19 +68,11 @@ package struct FigureElement: ElementKind {
             switch planner.plan(spec) {
             case .success(let plan):
                 FigureGridTree(plan: plan, context: context).write(to: node, in: &tree)
-                if isLive,
-                    !FigureLive(
+                if isLive {
+                    let live = FigureLive(
                         plan: plan, planner: planner, isOnStage: context.isOnStage,
-                        pulse: spec["pulse"]
-                    ).apply(to: node, in: &tree)
-                {
-                    problems.append(
-                        Diagnostic(
-                            .figure, "this figure can't be live; it stays as printed",
-                            at: span,
-                            hint:
-                                "live are grids, mixes, truncations, strips and walks of a StyleGAN2 model whose card says `redistribute: yes`"
-                        ))
+                        pulse: spec["pulse"])
+                    problems += live.apply(to: node, in: &tree, isLive: &isLive, at: span)
                 }
                 if plan.kind == .walk, reveal == nil {
                     FigureFilm(plan: plan, isLive: isLive).apply(to: node, in: &tree)

@@ -1,4 +1,5 @@
 import Foundation
+import TramaCore
 import TramaDeck
 import TramaFigures
 
@@ -27,8 +28,33 @@ struct FigureLive {
     /// Kinds that are still true of other seeds: no distances, no pictures from elsewhere.
     private static let kinds: Set<FigureKind> = [.grid, .mix, .truncation, .interpolate, .walk]
 
+    /// Marks the figure, and says what keeps it from being drawn anew.
+    ///
+    /// - Parameter isLive: false where it is left as it was.
+    func apply(
+        to figure: NodeID, in tree: inout Tree, isLive: inout Bool, at span: Span?
+    ) -> [Diagnostic] {
+        isLive = apply(to: figure, in: &tree)
+        if !isLive {
+            return [
+                Diagnostic(
+                    .figure, "this figure can't be live; it stays as printed", at: span,
+                    hint:
+                        "live are grids, mixes, truncations, strips and walks of a StyleGAN2 model "
+                        + "whose card says `redistribute: yes`")
+            ]
+        }
+        guard !isOnStage, !PageModel.hasCore else { return [] }
+        return [
+            Diagnostic(
+                .figure,
+                "this program was built without the core for web pages; the figure stays as printed",
+                at: span, hint: "build it by `make build`, which makes the core first")
+        ]
+    }
+
     /// Marks the figure, its cells and its words as widgets; false when some cell can't be one.
-    func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
+    private func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
         guard Self.kinds.contains(plan.kind) else { return false }
         var found: [(node: NodeID, request: FigureRequest, cell: FigureLiveCell)] = []
         var model: (id: String, styles: Int)?

@@ -1,3 +1,4 @@
+import CAssets
 import Foundation
 import TramaGAN
 import TramaWeights
@@ -32,6 +33,12 @@ package struct PageModel: Sendable {
     package var weights: Data? {
         if let bundled = model.bundled { return bundled.weights }
         return try? model.file.safetensors(half: true)
+    }
+
+    /// Whether this program holds the core that draws in a page: `swift build` alone doesn't make it.
+    package static var hasCore: Bool {
+        var count = 0
+        return trama_player_module(&count) != nil && count > 0
     }
 
     /// Bytes of a file whose weights a page may hold: 20 million floats.
