@@ -165,8 +165,11 @@ def test_live_figures_are_drawn_by_the_program(serve, folder, context, tmp_path)
     seen = []
     for keys in (["ArrowRight"] * 7, ["ArrowUp"] * 9, ["ArrowLeft"] * 3):
         speaker.press(*keys)
-        audience.page.wait_for_timeout(500)
-        drawn = [deck.page.locator(".loom canvas").evaluate(PIXELS) for deck in (audience, speaker)]
+        for _ in range(20):
+            audience.page.wait_for_timeout(250)
+            drawn = [deck.page.locator(".loom canvas").evaluate(PIXELS) for deck in (audience, speaker)]
+            if drawn[0] == drawn[1] and drawn[0] not in seen:
+                break
         assert drawn[0] == drawn[1] and drawn[0] not in seen
         seen.append(drawn[0])
     from test_live import distance

@@ -16,19 +16,19 @@ async function copyText(text) {
 
 /** A button whose presses don't turn the slide. */
 function quietButton(act) {
-  const button = make("button", { type: "button" });
-  button.addEventListener("click", (event) => {
+  const element = make("button", { type: "button" });
+  element.addEventListener("click", (event) => {
     event.stopPropagation();
     act();
-    button.blur();
+    element.blur();
   });
   for (const name of ["mousedown", "pointerdown", "touchstart"]) {
-    button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+    element.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
   }
-  button.addEventListener("keydown", (event) => {
+  element.addEventListener("keydown", (event) => {
     if (event.key === " " || event.key === "Enter") event.stopPropagation();
   });
-  return button;
+  return element;
 }
 
 widgetKinds.code = (slide, { frame, payload }) => {

@@ -119,9 +119,9 @@ widgetKinds.compare = (slide, { frame, payload }, report) => {
   });
   // Among the words it stands where the pictures do, and says all that they would.
   const spoken = [...slide.picture.querySelectorAll(`[data-words^="${payload.id}-"]`)];
-  for (const each of spoken) each.setAttribute("aria-hidden", "true");
-  if (spoken.length) spoken.at(-1).after(surface);
-  else slide.picture.append(surface);
+  for (const each of spoken) each.ariaHidden = true;
+  slide.picture.append(surface);
+  spoken.at(-1)?.after(surface);
   put(start);
 
   return {

@@ -2,15 +2,15 @@
 widgetKinds.film = (slide, { frame, payload: { src, label, part } }) => {
   const strip = slide.element.querySelector(`[data-part="${part}"]`);
   const picture = make("img", { alt: "" });
-  const button = quietButton(() => play(picture.hidden));
-  button.ariaLabel = label;
+  const control = quietButton(() => play(picture.hidden));
+  control.ariaLabel = label;
   function play(on) {
     picture.hidden = !on;
     if (on) picture.src = src;
     strip.classList.toggle("gone", on);
-    button.textContent = on ? "❚❚" : "▶";
+    control.textContent = on ? "❚❚" : "▶";
   }
-  const box = make("div", { className: "copy film" }, picture, button);
+  const box = make("div", { className: "copy film" }, picture, control);
   overlay(slide, box, frame);
   return {
     show(_, before) {

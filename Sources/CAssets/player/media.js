@@ -6,7 +6,7 @@ function media(slide, { kind, frame, payload }) {
     muted: payload.muted === "true" || isPresenter, playsInline: true, preload: "metadata",
     poster: payload.poster || "",
   });
-  player.setAttribute("aria-label", payload.label || texts[kind]);
+  player.ariaLabel = payload.label || texts[kind];
   const part = slide.picture.querySelector(`[data-part="${payload.part}"]`);
   if (payload.below) {
     const [x, y, width, height] = frame;

@@ -83,7 +83,7 @@ function presentHere() {
   const planned = plan();
   const preview = make("div", { className: "preview" });
   const notes = make("section", { className: "notes", tabIndex: 0 });
-  notes.setAttribute("aria-label", texts.notes);
+  notes.ariaLabel = texts.notes;
   const timer = make("button", { className: "timer", title: texts.pause });
   const clock = make("time", { className: "clock" });
   const pace = make("p", { className: "pace" });
@@ -95,7 +95,7 @@ function presentHere() {
     button("A−", texts.smaller, () => resizeNotes(1 / 1.15)),
     button("A+", texts.larger, () => resizeNotes(1.15)));
   const panel = make("aside", { className: "panel" }, tools, pace, preview, notes);
-  panel.setAttribute("aria-label", texts.presenter);
+  panel.ariaLabel = texts.presenter;
   document.body.append(panel);
 
   // Seconds that had run when the timer was last started, and when that was.

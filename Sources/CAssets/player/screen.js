@@ -78,14 +78,14 @@ function showHelp() {
   const body = make("tbody", {}, ...rows.map(([keys, what]) => make("tr", {},
     make("th", { scope: "row", textContent: keys }), make("td", { textContent: what }))));
   const close = make("button", { textContent: texts.close, onclick: () => dialog.close() });
-  dialog.setAttribute("aria-label", texts.help);
+  dialog.ariaLabel = texts.help;
   dialog.replaceChildren(make("table", {}, body), close);
   dialog.showModal();
 }
 
 function button(sign, name, action) {
   const element = make("button", { type: "button", textContent: sign, title: name });
-  element.setAttribute("aria-label", name);
+  element.ariaLabel = name;
   element.addEventListener("click", (event) => {
     action();
     // A pointer leaves the keys to the deck; who came by keyboard stays.
@@ -100,7 +100,7 @@ const bar = make("nav", { className: "bar" },
   button("▦", texts.overview, () => toggleOverview()),
   button("⛶", texts.fullScreen, toggleFullScreen),
   button("☰", texts.presenter, () => openPresenter()), button("?", texts.help, showHelp));
-bar.setAttribute("aria-label", texts.controls);
+bar.ariaLabel = texts.controls;
 
 function wake() {
   root.classList.add("awake");

@@ -18,12 +18,12 @@ function overlay(slide, element, [x, y, width, height], part) {
   element.classList.add("over");
   slide.element.append(element);
   // It is read after the words of what it covers.
-  const words = slide.picture.querySelector(`[data-words~="${part}"]`);
-  if (!words) return;
+  const spoken = slide.picture.querySelector(`[data-words~="${part}"]`);
+  if (!spoken) return;
   overlays += 1;
   element.id = `over-${overlays}`;
-  let owner = words.nextElementSibling;
-  if (!owner?.hasAttribute("aria-owns")) words.after(owner = makeSVG("g", { "aria-owns": "" }));
+  let owner = spoken.nextElementSibling;
+  if (!owner?.hasAttribute("aria-owns")) spoken.after(owner = makeSVG("g", { "aria-owns": "" }));
   owner.setAttribute("aria-owns", `${owner.getAttribute("aria-owns")} ${element.id}`);
 }
 

@@ -104,7 +104,7 @@ news.frame = (buffer) => {
   const [slide, index, width, height] = new Uint16Array(buffer, 0, 4);
   const frame = { width, height, pixels: new Uint8ClampedArray(buffer, 8) };
   pictures.set(figureName(slide, index), frame);
-  const id = livePlaces.findIndex((place) => place.slide.index === slide && place.index === index);
+  const id = livePlaces.findIndex((home) => home.slide.index === slide && home.index === index);
   if (id >= 0) paintFrame(id, frame);
   link.send("seen");
 };
