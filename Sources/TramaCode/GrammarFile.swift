@@ -1,12 +1,14 @@
 /// A grammar as its file says it, before what it extends is joined to it.
 ///
 /// A file is lines: `title`, `alias`, `extends`, `caseless`, `let NAME PATTERN`, `words CLASS WORD…`,
-/// and `mode NAME [CLASS] [line]` followed by its rules, `CLASS PATTERN [option…]` or `use MODE`.
+/// and `mode NAME [CLASS] [line] [indented]` followed by its rules, `CLASS PATTERN [option…]` or `use MODE`.
+/// An indented mode begins with the next line and holds while lines stand deeper than the one that opened it.
 /// Lines that start with `--` are remarks.
 struct GrammarFile {
     struct ModeText {
         var kind: TokenClass = .plain
         var endsWithLine = false
+        var isIndented = false
         var entries: [Entry] = []
     }
     enum Entry {
@@ -66,6 +68,8 @@ struct GrammarFile {
             for option in rest.dropFirst() {
                 if option == "line" {
                     text.endsWithLine = true
+                } else if option == "indented" {
+                    text.isIndented = true
                 } else {
                     text.kind = try Self.kind(option)
                 }

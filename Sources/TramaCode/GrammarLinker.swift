@@ -52,7 +52,8 @@ struct GrammarLinker {
             }
             linked.append(
                 Mode(
-                    name: name, kind: text.kind, endsWithLine: text.endsWithLine, rules: rules,
+                    name: name, kind: text.kind, endsWithLine: text.endsWithLine,
+                    isIndented: text.isIndented, rules: rules,
                     automaton: Automaton(patterns)))
         }
         return Grammar(name: name, words: table, modes: linked)

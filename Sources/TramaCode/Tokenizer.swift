@@ -5,6 +5,8 @@ struct Tokenizer {
         /// Literal that ends the mode, and whether it must stand first on its line.
         let close: [UInt8]?
         let isLineClose: Bool
+        /// Column that the mode's lines stand behind.
+        var indentation: Int?
     }
 
     /// Frames kept; deeper ones are not entered, so that hostile text costs no memory.
@@ -119,6 +121,35 @@ struct Tokenizer {
         reading.isFirstOnLine = true
         for frame in reading.pending.reversed() { reading.push(frame) }
         reading.pending = []
+        if reading.frames.contains(where: { $0.indentation != nil }) { endIndented(&reading) }
+    }
+
+    /// Ends the modes whose lines stand deeper than the one that begins; an empty line ends none.
+    private func endIndented(_ reading: inout Reading) {
+        var place = reading.place
+        while place < reading.range.upperBound, bytes[place] == 0x20 { place += 1 }
+        guard place < reading.range.upperBound, bytes[place] != 0x0A, bytes[place] != 0x0D else {
+            return
+        }
+        let column = place - reading.place
+        while let limit = reading.frames.last?.indentation, column <= limit {
+            reading.frames.removeLast()
+        }
+    }
+
+    /// Where what opens an indented mode stands: behind blanks and the dashes of lists, unless it stands
+    /// there itself.
+    private func indentation(_ place: Int, _ reading: Reading) -> Int {
+        var start = place
+        // As far as a rule looks ahead, so that the whole stays linear.
+        let least = max(reading.range.lowerBound, place - 256)
+        while start > least, bytes[start - 1] != 0x0A { start -= 1 }
+        var (column, item) = (start, start)
+        while column < place, bytes[column] == 0x20 || bytes[column] == 0x2D {
+            if bytes[column] == 0x2D { item = column }
+            column += 1
+        }
+        return (column == place ? item : column) - start
     }
 
     /// Ends a mode whose literal stands here.
@@ -205,6 +236,12 @@ struct Tokenizer {
             let old = reading.frames.popLast()
             reading.push(Frame(mode: mode, close: old?.close, isLineClose: false))
         case .push(let mode):
+            if grammar.modes[mode].isIndented {
+                let column = indentation(match.lowerBound, reading)
+                reading.pending.append(
+                    Frame(mode: mode, close: nil, isLineClose: false, indentation: column))
+                break
+            }
             guard let delimiter = rule.delimiter else {
                 reading.push(Frame(mode: mode, close: nil, isLineClose: false))
                 break

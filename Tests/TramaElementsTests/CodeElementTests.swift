@@ -44,6 +44,23 @@ import TramaImages
         #expect(found.codes.isEmpty)
     }
 
+    @Test func focusNamesItsLines() {
+        let (named, marked) = (
+            expanded("text focus={2}", "a\nb"), expanded("text {2} focus", "a\nb")
+        )
+        #expect(classes(named.tree) == classes(marked.tree))
+        #expect(named.codes.isEmpty)
+    }
+
+    /// Themes set their code's font, which resets what the block says of ligatures.
+    @Test func ligaturesAreSwitchedOnTheCodeItself() {
+        let tree = expanded("js no-ligatures", "a => b").tree
+        let styles = tree.preorder().compactMap { tree.element($0) }
+            .filter { $0.name == "pre" || $0.name == "code" }.map { $0["style"] ?? "" }
+        #expect(styles.count == 2)
+        #expect(styles.allSatisfy { $0.contains("font-variant-ligatures: none") })
+    }
+
     @Test func stepsOfHighlights() {
         let found = expanded("text {1|2|all} focus", "a\nb")
         let marks = found.tree.preorder().compactMap { id -> String? in

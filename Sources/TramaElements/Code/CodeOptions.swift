@@ -114,9 +114,13 @@ struct CodeOptions {
         let isOn = value != "false"
         let number = value.flatMap { Int($0) }.flatMap { (0...1_000_000).contains($0) ? $0 : nil }
         switch key {
-        case "numbers": showsNumbers = isOn
+        case "numbers":
+            showsNumbers = isOn
+            firstNumber = number ?? firstNumber
         case "diff": isDiff = isOn
-        case "focus": isFocused = isOn
+        case "focus":
+            isFocused = isOn
+            if let value, value.hasPrefix("{") { braced(value.dropFirst().prefix { $0 != "}" }) }
         case "nocopy": copies = !isOn
         case "ligatures": ligatures = isOn
         case "no-ligatures": ligatures = !isOn

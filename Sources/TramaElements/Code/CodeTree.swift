@@ -25,6 +25,12 @@ struct CodeTree {
             lines[index].sign = sign
         }
         dress(pre, text, in: &tree)
+        if let ligatures {
+            // On the code, too: a theme that sets its font there resets them.
+            tree.update(code) {
+                $0["style"] = [$0["style"], ligatures].compactMap { $0 }.joined(separator: "; ")
+            }
+        }
         tree[code].children = []
         let span = tree[pre].span
         guard hasLines else {
@@ -42,6 +48,10 @@ struct CodeTree {
         }
     }
 
+    private var ligatures: String? {
+        options.ligatures.map { "font-variant-ligatures: \($0 ? "normal" : "none")" }
+    }
+
     private var hasLines: Bool {
         options.showsNumbers || options.isDiff || !options.highlights.isEmpty
     }
@@ -53,9 +63,7 @@ struct CodeTree {
                 $0.name != "class" && CodeOptions.known(Substring($0.name)) != nil
             }
             var styles: [String] = []
-            if let ligatures = options.ligatures {
-                styles.append("font-variant-ligatures: \(ligatures ? "normal" : "none")")
-            }
+            if let ligatures { styles.append(ligatures) }
             if let width = options.tabWidth { styles.append("tab-size: \(min(width, 16))") }
             if !styles.isEmpty {
                 element["style"] = ([element["style"] ?? ""] + styles).joined(separator: "; ")
