@@ -67,6 +67,38 @@ import TramaImages
         }
     }
 
+    /// Documents of bands say and hold what those in one piece do.
+    @Test(arguments: ["pdf", "svg"]) func bandsOfADocumentAreOnePage(_ format: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let keys = [
+            ("figure", "grid"), ("seeds", "90-99"), ("columns", "2"), ("caption", "Threads"),
+            ("alt", "Ten cloths"),
+        ]
+        func made(_ name: String, bands: Bool) throws -> Data {
+            var run = FigureRun(
+                keys: keys.map { (key: $0.0, value: $0.1) }, output: folder + "/" + name)
+            run.bands = bands ? (sheet: 4, cells: 4) : (sheet: 1000, cells: 1000)
+            _ = try run.run()
+            return try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+        }
+        let data = try made("bands." + format, bands: true)
+        let whole = try made("whole." + format, bands: false)
+        let text = String(
+            decoding: format == "pdf" ? try OutputBytes.inflated(data) : data, as: UTF8.self
+        ).replacing(format == "pdf" ? " /" : "\0", with: "/")
+        func count(_ word: String) -> Int { text.components(separatedBy: word).count - 1 }
+        if format == "pdf" {
+            #expect(count("/S/Figure") == 1 && count("/S/Caption") == 1)
+            #expect(count("/Subtype/Image") == 10)
+        } else {
+            #expect(count("<image") == 10 && count("<desc id=\"desc\">Ten cloths") == 1)
+            #expect(count("<svg ") == 1 && count(">Threads</tspan>") == 1)
+            for seed in 90..<100 { #expect(count(">\(seed)<") == 1) }
+        }
+        #expect(data.count < whole.count * 2)
+        #expect(!FileManager.default.fileExists(atPath: folder + "/bands.\(format).part"))
+    }
+
     @Test func interruptedSheetsGoOnWhereTheyStopped() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         func picture(_ seed: Int) throws {

@@ -16,8 +16,6 @@ struct FigurePage {
     private let tile: (width: Int, height: Int)
 
     private static let margin = 24
-    /// Above and below tiles: heads, labels, the caption's lines.
-    private static let words = 110
     private static let captionLine = 26
     private static let labelHeight = 26
     private static let headHeight = 28
@@ -57,18 +55,20 @@ struct FigurePage {
         // Even, so that what is centred stands on whole pixels.
         let inner = least + least % 2
         width = inner + 2 * Self.margin
-        let rows = plan.rows.count * Self.rowHeight(plan, tile.height)
         height =
-            rows + Self.words + (Self.captionLines(plan, inner) - 1) * Self.captionLine
-            + 2 * Self.margin
+            2 * Self.margin + plan.rows.count * Self.rowHeight(plan, tile.height)
+            + (plan.columnHeads.isEmpty ? 0 : Self.headHeight)
+            + (plan.sourceRows > 0 ? Self.sourceGap : 0) + Self.captionHeight(plan, inner)
     }
 
     /// A tile's usual width: a picture's own, small ones in whole multiples, but as they are where
     /// there are hundreds.
     private static func side(_ own: Int, of plan: FigurePlan) -> Int {
         let least = plan.cells.count > FigureSheet.large ? 64 : 96
-        guard own > 0, own < least else { return min(256, max(least, own)) }
-        return min(256, own * ((least + own - 1) / own))
+        // Heads don't touch: a letter is about 10 px wide.
+        let heads = 12 + 10 * (plan.columnHeads.map(\.count).max() ?? 0)
+        guard own > 0, own < least else { return min(256, max(least, own, heads)) }
+        return min(256, max(heads, own * ((least + own - 1) / own)))
     }
 
     private static func rowHeight(_ plan: FigurePlan, _ tile: Int) -> Int {
@@ -77,8 +77,9 @@ struct FigurePage {
     }
 
     /// A caption's letter is about 9 px wide.
-    private static func captionLines(_ plan: FigurePlan, _ width: Int) -> Int {
-        max(1, (plan.caption.count * 9 + width - 1) / width)
+    private static func captionHeight(_ plan: FigurePlan, _ width: Int) -> Int {
+        guard !plan.caption.isEmpty else { return 0 }
+        return 10 + max(1, (plan.caption.count * 9 + width - 1) / width) * captionLine
     }
 
     // MARK: Text
@@ -116,9 +117,10 @@ struct FigurePage {
         if isFirst { height += Self.margin + (plan.columnHeads.isEmpty ? 0 : Self.headHeight) }
         if plan.sourceRows > 0, rows.contains(plan.sourceRows) { height += Self.sourceGap }
         if isLast {
-            height += Self.margin + 10 + Self.captionLines(plan, width) * Self.captionLine
+            height += Self.margin + Self.captionHeight(plan, width)
         }
         let css = """
+            section { align-content: start; }
             .trama-figure-head { height: \(Self.headHeight)px; box-sizing: border-box; }
             .trama-figure-label { height: \(Self.labelHeight)px; box-sizing: border-box; }
             .trama-figure-row { height: auto; }

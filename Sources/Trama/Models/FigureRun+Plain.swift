@@ -26,11 +26,12 @@ extension FigureRun {
         } else {
             let tile = try sheet.tileSize(of: plan).get()
             let rows = max(1, bands.cells / max(1, plan.columnCount))
-            try banded(
-                plan, facts, width: plan.columnCount * tile.width, rowsPerBand: rows
-            ) { rows in
-                try sheet.band(plan, rows: rows, tile: tile, eachTile: keep).get()
+            let file = try BandedPNG(
+                path: output, width: plan.columnCount * tile.width, identity: identity(facts, rows))
+            try banded(plan, rowsPerBand: rows, done: file.count) { rows in
+                try file.append(sheet.band(plan, rows: rows, tile: tile, eachTile: keep).get())
             }
+            try file.finish(texts: Self.texts(facts))
         }
         if let wrong { throw wrong }
         tiles.sort { ($0.row, $0.column) < ($1.row, $1.column) }
@@ -39,29 +40,31 @@ extension FigureRun {
 
     /// Writes a sheet band by band, from where an interrupted run stopped.
     ///
-    /// - Parameter draw: some rows of cells as pixels.
+    /// - Parameters:
+    ///   - done: bands of the interrupted run.
+    ///   - add: draws some rows of cells and adds them to the file.
     func banded(
-        _ plan: FigurePlan, _ facts: [String: String], width: Int, rowsPerBand: Int,
-        draw: (Range<Int>) throws -> Bitmap
+        _ plan: FigurePlan, rowsPerBand: Int, done: Int, add: (Range<Int>) throws -> Void
     ) throws {
+        var start = min(plan.rows.count, done * rowsPerBand)
+        while start < plan.rows.count {
+            progress(start * plan.columnCount, plan.cells.count)
+            let end = min(plan.rows.count, start + rowsPerBand)
+            try add(start..<end)
+            start = end
+        }
+        progress(plan.cells.count, plan.cells.count)
+    }
+
+    /// Everything that the bands of a sheet depend on; makes the folder in which they are kept.
+    func identity(_ facts: [String: String], _ rowsPerBand: Int) throws -> String {
         let folder = (output as NSString).deletingLastPathComponent
         if !folder.isEmpty {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
         }
-        let identity = Self.texts(facts).map { "\($0.keyword)=\($0.text)" }
-            .joined(separator: "\n")
-        let file = try BandedPNG(
-            path: output, width: width, identity: "\(scale) \(rowsPerBand) \(identity)")
-        var start = min(plan.rows.count, file.count * rowsPerBand)
-        while start < plan.rows.count {
-            progress(start * plan.columnCount, plan.cells.count)
-            let end = min(plan.rows.count, start + rowsPerBand)
-            try file.append(draw(start..<end))
-            start = end
-        }
-        try file.finish(texts: Self.texts(facts))
-        progress(plan.cells.count, plan.cells.count)
+        let words = Self.texts(facts).map { "\($0.keyword)=\($0.text)" }.joined(separator: "\n")
+        return "\(scale) \(rowsPerBand) \(words)"
     }
 
     /// `{row}-{column}.png` beside the sheet; the sources are named by their own seed twice, as

@@ -1,5 +1,6 @@
 import Foundation
 import TramaCore
+import TramaDrawing
 import TramaFigures
 import TramaImages
 
@@ -8,11 +9,10 @@ extension FigureRun {
     func typeset(_ spec: FigureSpec, _ desk: FigureDesk) throws -> [String] {
         let page = try FigurePage(spec, desk)
         let format = (output as NSString).pathExtension.lowercased()
-        if let plan = page.plan, format == "png" || format.isEmpty,
-            plan.cells.count > bands.sheet, Self.bandedKinds.contains(spec.kind),
-            spec["part"] == nil
+        if let plan = page.plan, ["png", "", "pdf", "svg"].contains(format),
+            plan.cells.count > bands.sheet, spec["part"] == nil
         {
-            try bands(page, plan, desk)
+            try bands(page, plan, desk, format: format)
             return [output]
         }
         let talk = try talk(page, page.text(keys), desk)
@@ -30,26 +30,51 @@ extension FigureRun {
         return [output]
     }
 
-    /// Kinds whose plan costs nothing, so that it can be made again for each band.
-    private static let bandedKinds: Set<FigureKind> = [
-        .grid, .mix, .truncation, .interpolate, .walk, .blend, .layers, .progress, .sheet,
-    ]
-
-    private func bands(_ page: FigurePage, _ plan: FigurePlan, _ desk: FigureDesk) throws {
+    private func bands(
+        _ page: FigurePage, _ plan: FigurePlan, _ desk: FigureDesk, format: String
+    ) throws {
         guard Double(page.width) <= Limits.pageSide else {
             throw TalkError(
                 "the sheet is \(page.width) pixels wide, more than a page may be; "
                     + "write a smaller --tile, more --columns, or --plain")
         }
-        let width = Int((Double(page.width) * scale).rounded())
         let rows = max(1, bands.cells / max(1, plan.columnCount))
-        var fonts: Talk?
-        try banded(plan, page.facts, width: width, rowsPerBand: rows) { rows in
-            let text = page.text(keys, rows: rows, of: plan)
+        let identity = try identity(page.facts, rows)
+        var last: Talk?
+        func talk(_ rows: Range<Int>) throws -> Talk {
             // Fonts and models of the first band serve the others.
-            let talk = try talk(page, text, desk, like: fonts)
-            fonts = fonts ?? talk
-            return talk.bitmap(slide: 0, scale: scale)
+            let next = try self.talk(
+                page, page.text(keys, rows: rows, of: plan), desk, like: last)
+            last = next
+            return next
+        }
+        /// The talk of the last band, which is told again where an earlier run has drawn it.
+        func ending() throws -> Talk {
+            let start = (plan.rows.count - 1) / rows * rows
+            return try last ?? talk(start..<plan.rows.count)
+        }
+        switch format {
+        case "pdf":
+            let file = try BandedPDF(path: output, identity: identity)
+            try banded(plan, rowsPerBand: rows, done: file.count) { rows in
+                let talk = try talk(rows)
+                try talk.add(to: file)
+            }
+            try ending().finish(file)
+        case "svg":
+            let file = try BandedSVG(path: output, identity: identity)
+            try banded(plan, rowsPerBand: rows, done: file.count) { rows in
+                let talk = try talk(rows)
+                try talk.add(to: file)
+            }
+            try ending().finish(file, picture: page.said)
+        default:
+            let width = Int((Double(page.width) * scale).rounded())
+            let file = try BandedPNG(path: output, width: width, identity: identity)
+            try banded(plan, rowsPerBand: rows, done: file.count) { rows in
+                try file.append(talk(rows).bitmap(slide: 0, scale: scale))
+            }
+            try file.finish(texts: Self.texts(page.facts))
         }
     }
 

@@ -65,7 +65,7 @@ public struct FigureRun: Sendable {
             throw TalkError(failure.message + (failure.hint.map { " (\($0))" } ?? ""))
         } catch let failure as OutputFile.Failure {
             throw TalkError(failure.description)
-        } catch let failure as BandedPNG.Failure {
+        } catch let failure as BandPart.Failure {
             throw TalkError(failure.description)
         }
     }

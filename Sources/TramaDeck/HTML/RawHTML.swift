@@ -97,8 +97,10 @@ struct RawHTML {
                 once: nil, hint: "write ::: {edition=…} and ::: around the part")
         }
         let attributes = kept(tag, claim: claim, place)
-        if tag.name == "img", !attributes.contains(where: { $0.name == "alt" }) {
-            let source = attributes.first { $0.name == "src" }?.value
+        let source = attributes.first { $0.name == "src" }?.value
+        if tag.name == "img", !attributes.contains(where: { $0.name == "alt" }),
+            source?.hasPrefix("gan:") != true
+        {
             report(
                 .missingAlternative,
                 "the image \(source ?? "") has no alternative text", place, once: nil,

@@ -100,7 +100,8 @@ extension SlideWriter {
         var list = [Attribute("src", relocated(url, node)), Attribute("alt", alternative)]
         if !title.isEmpty { list.append(Attribute("title", title)) }
         list += sized(attributes(node), style: keywords.style)
-        if keywords.alternative.isEmpty {
+        // A generated picture says what it was made from.
+        if keywords.alternative.isEmpty, !url.hasPrefix("gan:") {
             report(
                 .missingAlternative, "the image \(url) has no alternative text", node.range,
                 hint: "say in the brackets what it shows")

@@ -59,7 +59,7 @@ package struct PDFBackend: Sendable {
         case picture(PDFPicture?)
     }
 
-    private func embed(_ usage: PDFUsage) -> (context: PDFContext, shared: [PDFObjects]) {
+    func embed(_ usage: PDFUsage) -> (context: PDFContext, shared: [PDFObjects]) {
         let wanted =
             usage.faces.map { Shared.face($0) } + usage.pictures.map { .picture($0) }
             + usage.pixelated.sorted { "\($0.key.digest)" < "\($1.key.digest)" }

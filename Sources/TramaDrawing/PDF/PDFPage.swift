@@ -41,17 +41,42 @@ struct PDFPage: Sendable {
         var painter = PDFPainter(
             context: place.context, roles: place.roles, page: scene.size,
             objects: PDFObjects(space: space), matrix: .identity, stream: nil)
-        reference = painter.objects.reserve()
+        let reference = painter.objects.reserve()
         painter.concatenate(base)
         painter.pageMatrix = .identity
         painter.draw(scene.items)
         painter.closeMark()
-        var objects = painter.objects
+        let objects = painter.objects
         painter.objects = PDFObjects(space: space)
-        let content = objects.add(deflating: painter.content.bytes, isShared: false)
+        self.init(
+            slide, scene, reference, base, painter.content, painter.resources, painter.marks,
+            objects, place)
+    }
+
+    /// A page of forms that are drawn already.
+    init(
+        _ slide: SceneDeck.Slide, scene: Scene, drawing content: PDFContent,
+        resources: PDFResources, marks: [PDFMark], space: Int, place: Place
+    ) {
+        var objects = PDFObjects(space: space)
+        let reference = objects.reserve()
+        let base = Affine(
+            a: Self.unit, b: 0, c: 0, d: -Self.unit, tx: 0, ty: scene.size.height * Self.unit)
+        self.init(slide, scene, reference, base, content, resources, marks, objects, place)
+    }
+
+    private init(
+        _ slide: SceneDeck.Slide, _ scene: Scene, _ reference: PDFReference, _ base: Affine,
+        _ drawing: PDFContent, _ resources: PDFResources, _ marks: [PDFMark],
+        _ drawn: PDFObjects, _ place: Place
+    ) {
+        self.reference = reference
+        var objects = drawn
+        let height = scene.size.height * Self.unit
+        let content = objects.add(deflating: drawing.bytes, isShared: false)
 
         var structure = PDFStructure(
-            tree: scene.logical, roles: place.roles, marks: painter.marks, page: reference,
+            tree: scene.logical, roles: place.roles, marks: marks, page: reference,
             base: base, titles: place.titles, objects: objects)
         if place.options.notes, place.isFirstOfSlide {
             structure.addNotes(slide.notes, author: place.author)
@@ -63,7 +88,7 @@ struct PDFPage: Sendable {
             .init(
                 "MediaBox",
                 .numbers([0, 0, scene.size.width * Self.unit, height])),
-            .init("Resources", painter.resources.value), .init("Contents", .reference(content)),
+            .init("Resources", resources.value), .init("Contents", .reference(content)),
             .init("Group", ["S": .name("Transparency"), "CS": .name("DeviceRGB")]),
             .init("Tabs", .name("S")), .init("StructParents", .number(reference)),
         ]

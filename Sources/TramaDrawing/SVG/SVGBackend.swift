@@ -41,10 +41,24 @@ package struct SVGBackend: Sendable {
         let body = content(
             page, prefix: "", isLazy: false, links: Self.outerLink, into: &definitions)
         var file = Markup()
+        file.raw(Self.head(scene.size, title: title, language: language, picture: picture))
+        file.raw("<style>\(Self.style)\(definitions.fontRules(from: glyphs))</style><defs>")
+        file.append(definitions.markup)
+        file.raw("</defs>")
+        file.append(body)
+        file.raw("</svg>\n")
+        return file.string
+    }
+
+    /// The root's tag and what the file says of itself.
+    static func head(
+        _ size: Size, title: String, language: String?, picture: SVGPictureWords?
+    ) -> String {
+        var file = Markup()
         file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        file.attribute("width", scene.size.width)
-        file.attribute("height", scene.size.height)
-        viewBox(scene.size, in: &file)
+        file.attribute("width", size.width)
+        file.attribute("height", size.height)
+        viewBox(size, in: &file)
         if let language { file.attribute("xml:lang", language) }
         if let picture {
             picture.write(title: title, to: &file)
@@ -56,11 +70,25 @@ package struct SVGBackend: Sendable {
                 file.raw("</title>")
             }
         }
-        file.raw("<style>\(Self.style)\(definitions.fontRules(from: glyphs))</style><defs>")
+        return file.string
+    }
+
+    /// A part of a picture that stands `top` pixels below its upper edge.
+    ///
+    /// - Parameter prefix: begins every id.
+    func band(_ page: Scene, prefix: String, top: Double) -> String {
+        var definitions = SVGDefinitions()
+        definitions.prefix = prefix
+        let body = content(
+            page, prefix: prefix, isLazy: false, links: Self.outerLink, into: &definitions)
+        var file = Markup()
+        file.raw("<g")
+        file.transform(.translation(0, top))
+        file.raw("><defs>")
         file.append(definitions.markup)
         file.raw("</defs>")
         file.append(body)
-        file.raw("</svg>\n")
+        file.raw("</g>\n")
         return file.string
     }
 
@@ -77,7 +105,7 @@ package struct SVGBackend: Sendable {
     ) -> String {
         var file = Markup()
         file.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        viewBox(scene.size, in: &file)
+        Self.viewBox(scene.size, in: &file)
         file.raw(">")
         file.append(
             content(scene, prefix: prefix, isLazy: true, links: links, into: &definitions))
@@ -101,7 +129,7 @@ package struct SVGBackend: Sendable {
         return allowed.contains(start[..<colon].lowercased()) ? url : nil
     }
 
-    private func viewBox(_ size: Size, in file: inout Markup) {
+    private static func viewBox(_ size: Size, in file: inout Markup) {
         file.raw(" viewBox=\"0 0 ")
         file.numbers([size.width, size.height])
         file.raw("\"")

@@ -20,6 +20,8 @@ package struct SVGDefinitions: Sendable {
         let size: Size?
     }
 
+    /// Begins the ids, where a file has several tables.
+    var prefix = ""
     private var faces: [FaceID: Int] = [:]
     private var glyphs: [Glyph: String?] = [:]
     private var images: [Image: String] = [:]
@@ -73,7 +75,7 @@ package struct SVGDefinitions: Sendable {
             return nil
         }
         let number = number(of: face)
-        let name = "g\(number)-\(id)"
+        let name = "\(prefix)g\(number)-\(id)"
         markup.raw("<path id=\"\(name)\" d=\"")
         append(outline)
         markup.raw("\"/>")
@@ -140,7 +142,7 @@ package struct SVGDefinitions: Sendable {
 
     private mutating func image(_ image: Image, address: () -> String) -> String {
         if let known = images[image] { return known }
-        let name = "p\(images.count)"
+        let name = "\(prefix)p\(images.count)"
         images[image] = name
         markup.raw("<image id=\"\(name)\"")
         if let size = image.size {

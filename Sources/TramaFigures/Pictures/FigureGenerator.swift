@@ -8,6 +8,8 @@ package struct FigureGenerator: PictureGenerator {
     package let models: ModelStore
     /// Pictures kept between builds; nil with `--no-cache`.
     package let cache: FigureCache?
+    /// Numbers that this run has found.
+    let numbers = FoundNumbers()
 
     package init(models: ModelStore, cache: FigureCache? = nil) {
         self.models = models

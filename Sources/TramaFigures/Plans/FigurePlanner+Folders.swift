@@ -107,15 +107,19 @@ extension FigurePlanner {
     ) throws(PictureFailure) -> [Double] {
         let now = environment.now()
         let stamps = paths.compactMap { FileStamp(path($0), now: now)?.text }
-        guard let cache = generator.cache, stamps.count == paths.count,
+        guard stamps.count == paths.count,
             case .success(let model) = generator.models.model(request.model, folder: folder)
         else { return try compute() }
         let identity =
             "\(what) \(seeds) \(request.identity(model: model)) "
             + stamps.joined(separator: "\n")
-        if let kept = cache.numbers(identity) { return kept }
+        // Bands of one sheet ask for the same, with or without a cache.
+        if let kept = generator.numbers[identity] ?? generator.cache?.numbers(identity) {
+            return kept
+        }
         let numbers = try compute()
-        cache.keep(numbers, as: identity)
+        generator.numbers[identity] = numbers
+        generator.cache?.keep(numbers, as: identity)
         return numbers
     }
 

@@ -197,7 +197,7 @@ extension FigurePlanner {
         let few = Array(seeds.prefix(FigurePlanner.gainSeeds))
         let identity = "gain \(few) \(request.identity(model: model))"
         var largest = 0.0
-        if let kept = cache?.numbers(identity)?.first {
+        if let kept = (generator.numbers[identity] ?? cache?.numbers(identity))?.first {
             largest = kept
         } else {
             do {
@@ -207,6 +207,7 @@ extension FigurePlanner {
                     largest = max(largest, found ?? 0)
                 }
             } catch { throw PictureFailure(modelError: error, name: model.name) }
+            generator.numbers[identity] = [largest]
             cache?.keep([largest], as: identity)
         }
         guard largest.isFinite, largest > 1e-5 else { return FigureNoise.usualGain }
