@@ -282,7 +282,13 @@ struct VideoTests {
             output: folder + "/w.mp4")
         run.seconds = 2
         run.framesPerSecond = 12
+        let told = Mutex<[Int]>([])
+        run.progress = { done, total in
+            #expect(total == 24)
+            told.withLock { $0.append(done) }
+        }
         #expect(try run.run() == [folder + "/w.mp4"])
+        #expect(told.withLock { $0 } == Array(1...24))
         let raw = [UInt8](
             try Self.run(
                 "ffmpeg",

@@ -1,3 +1,4 @@
+import Synchronization
 import TramaCore
 import TramaDrawing
 import TramaFigures
@@ -28,19 +29,36 @@ extension FigureRun {
         }
         var timeline = VideoTimeline(framesPerSecond: framesPerSecond)
         timeline.add(pictures: sequence.frames, frames: 1)
-        var sink: (any VideoSink)?
-        for start in stride(from: 0, to: sequence.frames, by: Self.batch) {
-            let frames = start..<min(start + Self.batch, sequence.frames)
-            for bitmap in try planner.bitmaps(sequence, frames: frames).get() {
-                let writer =
-                    try sink
-                    ?? format.sink(
-                        output, width: bitmap.width, height: bitmap.height, timeline)
-                sink = writer
-                try Self.write(bitmap, hasPlanes: format.hasPlanes, to: writer)
+        let total = sequence.frames
+        guard
+            let size = try planner.bitmaps(sequence, frames: 0..<1).get().first.map({
+                (width: $0.width, height: $0.height)
+            })
+        else { throw TalkError("the walk has no frames") }
+        let sink = try format.sink(output, width: size.width, height: size.height, timeline)
+        let (report, hasPlanes, done) = (progress, format.hasPlanes, Mutex(0))
+        // While frames are encoded the next are computed.
+        let queue = FilmQueue<Bitmap>(room: 2 * Self.batch) { bitmap, _ in
+            try Self.write(bitmap, hasPlanes: hasPlanes, to: sink)
+            let count = done.withLock { done in
+                done += 1
+                return done
             }
+            report(count, total)
         }
-        try sink?.finish()
+        do {
+            for start in stride(from: 0, to: total, by: Self.batch) {
+                let frames = start..<min(start + Self.batch, total)
+                for bitmap in try planner.bitmaps(sequence, frames: frames).get() {
+                    try queue.add(bitmap, 1)
+                }
+            }
+        } catch {
+            queue.end()
+            throw error
+        }
+        try queue.finish()
+        try sink.finish()
         return [output]
     }
 

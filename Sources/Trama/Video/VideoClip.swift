@@ -118,7 +118,7 @@ final class VideoClip: FilmClip {
 
     private static func fill(_ state: inout State) -> Bool {
         guard let file = state.output else { return false }
-        let room = 1 << 20
+        let room = 1 << 16
         let old = state.rest.count
         state.rest.append(contentsOf: repeatElement(0, count: room))
         let count = state.rest.withUnsafeMutableBytes { bytes in

@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Pictures between the threads that draw them and the one that writes them.
-final class FilmQueue: Sendable {
+package final class FilmQueue<Picture: Sendable>: Sendable {
     private struct State {
-        var pictures: [(picture: FilmPicture, frames: Int)] = []
+        var pictures: [(picture: Picture, frames: Int)] = []
         var failure: (any Error)?
         var hasEnded = false
     }
@@ -17,7 +17,7 @@ final class FilmQueue: Sendable {
     /// - Parameters:
     ///   - room: pictures that wait at most; whoever draws then waits too.
     ///   - write: is called on one thread of its own, in order.
-    init(room: Int, write: @escaping @Sendable (FilmPicture, Int) throws -> Void) {
+    package init(room: Int, write: @escaping @Sendable (Picture, Int) throws -> Void) {
         self.room = DispatchSemaphore(value: room)
         DispatchQueue(label: "trama.film").async { [self] in
             while let (picture, frames) = next() {
@@ -33,7 +33,7 @@ final class FilmQueue: Sendable {
     }
 
     /// - Throws: what writing threw.
-    func add(_ picture: FilmPicture, _ frames: Int) throws {
+    package func add(_ picture: Picture, _ frames: Int) throws {
         room.wait()
         let failure = state.withLock { state in
             if state.failure == nil { state.pictures.append((picture, frames)) }
@@ -47,18 +47,18 @@ final class FilmQueue: Sendable {
     }
 
     /// Waits until everything is written.
-    func finish() throws {
+    package func finish() throws {
         end()
         if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 
-    func end() {
+    package func end() {
         state.withLock { $0.hasEnded = true }
         ready.signal()
         written.wait()
     }
 
-    private func next() -> (FilmPicture, Int)? {
+    private func next() -> (Picture, Int)? {
         ready.wait()
         return state.withLock { $0.pictures.isEmpty ? nil : $0.pictures.removeFirst() }
     }
