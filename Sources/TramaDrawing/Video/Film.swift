@@ -80,7 +80,7 @@ package struct Film: Sendable {
         try queue.finish()
     }
 
-    private func draw(jobs: Int, to queue: FilmQueue) throws {
+    private func draw(jobs: Int, to queue: FilmQueue<FilmPicture>) throws {
         var known: [FilmShot.Page: FilmPicture] = [:]
         // Frames that the slide has been shown for.
         var (slide, passed) = (-1, 0)
@@ -140,7 +140,7 @@ package struct Film: Sendable {
     /// - Parameter first: frames that its slide has been shown for.
     private func move(
         _ page: FilmShot.Page, _ motion: FilmMotion, on base: FilmPicture, frames: Int,
-        from first: Int, jobs: Int, to queue: FilmQueue
+        from first: Int, jobs: Int, to queue: FilmQueue<FilmPicture>
     ) throws -> FilmPicture {
         let batch = max(1, jobs) * 2
         var (last, moment) = (base, nil as FilmMotion.Moment?)
