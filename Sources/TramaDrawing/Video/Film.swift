@@ -72,7 +72,7 @@ package struct Film: Sendable {
     package func play(
         jobs: Int, write: @escaping @Sendable (_ picture: FilmPicture, _ frames: Int) throws -> Void
     ) throws {
-        let queue = FilmQueue(room: max(1, jobs) * 2 + 2, write: write)
+        let queue = FilmQueue<FilmPicture>(room: max(1, jobs) * 2 + 2, write: write)
         do { try draw(jobs: jobs, to: queue) } catch {
             queue.end()
             throw error
