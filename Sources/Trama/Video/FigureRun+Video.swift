@@ -36,7 +36,8 @@ extension FigureRun {
             })
         else { throw TalkError("the walk has no frames") }
         let sink = try format.sink(output, width: size.width, height: size.height, timeline)
-        let (report, hasPlanes, done) = (progress, format.hasPlanes, Mutex(0))
+        let (report, hasPlanes) = (progress, format.hasPlanes)
+        let done = Mutex(0)
         // While frames are encoded the next are computed.
         let queue = FilmQueue<Bitmap>(room: 2 * Self.batch) { bitmap, _ in
             try Self.write(bitmap, hasPlanes: hasPlanes, to: sink)

@@ -118,17 +118,14 @@ final class VideoClip: FilmClip {
 
     private static func fill(_ state: inout State) -> Bool {
         guard let file = state.output else { return false }
-        let room = 1 << 16
-        let old = state.rest.count
-        state.rest.append(contentsOf: repeatElement(0, count: room))
-        let count = state.rest.withUnsafeMutableBytes { bytes in
+        let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
             var count = -1
             repeat {
-                count = read(file.fileDescriptor, bytes.baseAddress.map { $0 + old }, room)
+                count = read(file.fileDescriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR
+            state.rest.append(contentsOf: UnsafeRawBufferPointer(buffer).prefix(max(0, count)))
             return count
         }
-        state.rest.removeLast(room - max(0, count))
         return count > 0
     }
 }
