@@ -31,8 +31,6 @@ static const unsigned char script[] = {
 #embed "player/embed.js"
     ,
 #embed "player/code.js"
-    ,
-#embed "player/film.js"
 };
 
 /// Begins the show; comes after every kind of widget.
@@ -43,6 +41,11 @@ static const unsigned char start[] = {
 /// Only for decks that name elements of transitions.
 static const unsigned char morph[] = {
 #embed "player/morph.js"
+};
+
+/// Only for decks with a walk that plays.
+static const unsigned char film[] = {
+#embed "player/film.js"
 };
 
 static const unsigned char style[] = {
@@ -62,6 +65,11 @@ const unsigned char *trama_player_start(size_t *count) {
 const unsigned char *trama_player_morph(size_t *count) {
     *count = sizeof morph;
     return morph;
+}
+
+const unsigned char *trama_player_film(size_t *count) {
+    *count = sizeof film;
+    return film;
 }
 
 const unsigned char *trama_player_style(size_t *count) {

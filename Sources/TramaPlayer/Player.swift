@@ -73,6 +73,9 @@ package struct Player: Sendable {
         if deck.slides.contains(where: { Self.hasNames($0.scene.items) }) {
             page.raw(PlayerAssets.morph)
         }
+        let hasFilms = deck.slides.contains { $0.scene.widgets.contains { $0.kind == "film" } }
+        // A served deck may get one later.
+        if hasFilms || addition != nil { page.raw(PlayerAssets.film) }
         if isLive { page.raw(PlayerAssets.live) }
         page.raw(addition?.script ?? "")
         page.raw(PlayerAssets.start)

@@ -7,6 +7,8 @@ package enum PlayerAssets {
     static let start = code(trama_player_start)
     /// Only for decks with a `view-transition-name`.
     static let morph = code(trama_player_morph)
+    /// Only for decks with a walk that plays.
+    static let film = code(trama_player_film)
     /// Only for decks with live figures.
     static let live = code(trama_player_live)
     static let style = sheet(trama_player_style)

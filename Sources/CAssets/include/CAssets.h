@@ -16,6 +16,7 @@ const unsigned char *trama_player_script(size_t *count);
 const unsigned char *trama_player_style(size_t *count);
 const unsigned char *trama_player_start(size_t *count);
 const unsigned char *trama_player_morph(size_t *count);
+const unsigned char *trama_player_film(size_t *count);
 
 // Live figures (live.c).
 
