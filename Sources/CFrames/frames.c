@@ -1,5 +1,6 @@
 #include "CFrames.h"
 
+#include <stdbool.h>
 #include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -171,6 +172,50 @@ __attribute__((target("avx2"))) static void sample_avx2(uint32_t *restrict targe
 }
 #endif
 
+// Squares of the picture that are of one colour, as most of a slide is: nothing need be weighed there.
+enum { tile = 32, most_tiles = 16384 };
+
+typedef struct {
+    const picture *from;
+    int columns, rows;
+    bool isFlat[most_tiles];
+} flats;
+
+WIDE static void find_flats(flats *map, const picture *from) {
+    map->from = from;
+    map->columns = (from->width + tile - 1) / tile;
+    map->rows = (from->height + tile - 1) / tile;
+    if (map->columns <= 0 || map->rows <= 0 || map->columns > most_tiles / map->rows) map->columns = map->rows = 0;
+    for (int row = 0; row < map->rows; row++)
+        for (int column = 0; column < map->columns; column++) {
+            const int left = column * tile, top = row * tile;
+            const int width = from->width - left < tile ? from->width - left : tile;
+            const int height = from->height - top < tile ? from->height - top : tile;
+            const uint32_t *words = from->words + (size_t)top * (size_t)from->width + left;
+            const uint32_t first = words[0];
+            uint32_t differences = 0;
+            for (int y = 0; y < height && !differences; y++)
+                for (int x = 0; x < width; x++) differences |= words[(size_t)y * (size_t)from->width + x] ^ first;
+            map->isFlat[row * map->columns + column] = !differences;
+        }
+}
+
+// Whether all pixels between two places and next to them are of one colour.
+static bool flat_between(const flats *map, double x1, double y1, double x2, double y2, uint32_t *colour) {
+    const int left = (int)(x1 < x2 ? x1 : x2) / tile, right = ((int)(x1 < x2 ? x2 : x1) + 2) / tile;
+    const int top = (int)(y1 < y2 ? y1 : y2) / tile, bottom = ((int)(y1 < y2 ? y2 : y1) + 2) / tile;
+    if (left < 0 || top < 0 || right - left > 2 || bottom - top > 2) return false;
+    for (int row = top; row <= bottom && row < map->rows; row++)
+        for (int column = left; column <= right && column < map->columns; column++) {
+            if (!map->isFlat[row * map->columns + column]) return false;
+            const uint32_t word =
+                map->from->words[(size_t)row * tile * (size_t)map->from->width + (size_t)column * tile];
+            if (row == top && column == left) *colour = word;
+            else if (word != *colour) return false;
+        }
+    return left < map->columns && top < map->rows;
+}
+
 void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
                 int source_width, int source_height, const double m[9], int opacity) {
     const picture from = {source, source_width, source_height};
@@ -179,6 +224,8 @@ void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx2")) draw = sample_avx2;
 #endif
+    flats map;
+    find_flats(&map, &from);
     for (int y = 0; y < height; y++) {
         // Numerators and denominator at the middle of pixel 0, less half a pixel of the picture.
         const double py = y + 0.5;
@@ -214,11 +261,17 @@ void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
             const int count = inner_end - x < block ? inner_end - x : block;
             const double w1 = 1 / (w0 + wx * x), w2 = 1 / (w0 + wx * (x + count - 1));
             const double sx = (a0 + ax * x) * w1, sy = (b0 + bx * x) * w1;
+            const double ex = (a0 + ax * (x + count - 1)) * w2, ey = (b0 + bx * (x + count - 1)) * w2;
+            uint32_t colour = 0;
+            if (flat_between(&map, sx, sy, ex, ey, &colour)) {
+                for (int k = x; k < x + count; k++)
+                    row[k] = opacity >= 256 ? colour | 0xFF000000u : over(row[k], colour, (uint32_t)opacity);
+                continue;
+            }
             const double steps = count > 1 ? count - 1 : 1;
             const inside at = {
                 source, (size_t)source_width, (int32_t)(sx * 65536), (int32_t)(sy * 65536),
-                (int32_t)(((a0 + ax * (x + count - 1)) * w2 - sx) / steps * 65536),
-                (int32_t)(((b0 + bx * (x + count - 1)) * w2 - sy) / steps * 65536), count};
+                (int32_t)((ex - sx) / steps * 65536), (int32_t)((ey - sy) / steps * 65536), count};
             if (opacity >= 256) {
                 draw(row + x, at);
             } else {

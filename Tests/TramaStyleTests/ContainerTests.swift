@@ -29,7 +29,9 @@ import TramaDeck
     func holds(_ prelude: String) { #expect(Self.applies(prelude)) }
 
     @Test(arguments: [
-        "(width > 400px)", "other (width > 1px)", "(colour: 1px)",
+        "(width > 400px)", "other (width > 1px)", "(colour: 1px)", "not (colour: 1px)",
+        "not (width > 900px) and (height > 1px)",
+        "(width > 1px) or (height > 1px) and (width > 1px)",
         "style(--tone: light)", "style(--none)", "(width > 1px) and (height > 900px)",
     ])
     func doesNotHold(_ prelude: String) { #expect(!Self.applies(prelude)) }

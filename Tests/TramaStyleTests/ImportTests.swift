@@ -7,7 +7,7 @@ import TramaCore
 @Suite struct ImportTests {
     @Test(arguments: [
         "@import 'a';", "@import url(a);", "@import 'a' print;", "@import 'a' screen;",
-        "@import 'a' (min-width: 600px);",
+        "@import 'a' (min-width: 600px);", "@import 'a' supports(display: grid);",
         "@import 'a' supports(not (display: nonsense)) print and (orientation: landscape);",
     ])
     func isAsked(_ css: String) {

@@ -93,17 +93,30 @@ struct GaussianBlur {
         }
     }
 
+    /// Tap by tap over the whole line, so that neighbours are weighed together.
     private func convolve(
         _ source: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, _ count: Int
     ) {
         let radius = weights.count / 2
-        for index in 0..<count {
-            var sum = 32_768
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { sums in
+            guard let sums = sums.baseAddress else { return }
+            sums.initialize(repeating: 32_768, count: count)
             for (tap, weight) in weights.enumerated() {
-                let position = index &+ tap &- radius
-                if position >= 0, position < count { sum &+= weight &* Int(source[position]) }
+                let weight = Int32(truncatingIfNeeded: weight)
+                let shift = tap - radius
+                // The places whose neighbour at this tap lies on the line.
+                let start = max(0, -shift)
+                let end = min(count, count - shift)
+                guard start < end else { continue }
+                let shifted = source + (start + shift)
+                let part = sums + start
+                for index in 0..<(end - start) {
+                    part[index] &+= weight &* Int32(shifted[index])
+                }
             }
-            target[index] = UInt8(min(255, sum >> 16))
+            for index in 0..<count {
+                target[index] = UInt8(truncatingIfNeeded: min(255, sums[index] >> 16))
+            }
         }
     }
 }

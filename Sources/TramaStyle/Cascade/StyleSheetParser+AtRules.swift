@@ -24,7 +24,7 @@ extension StyleSheetParser {
             layer = inner.values.compactMap { $0.isDelim(".") ? "." : $0.ident }.joined()
         }
         if let condition = reader.function("supports"),
-            !SupportsCondition.holds(condition.values)
+            !SupportsCondition.holds(inside: condition.values)
         {
             return
         }

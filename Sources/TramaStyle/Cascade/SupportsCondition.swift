@@ -2,23 +2,29 @@
 enum SupportsCondition {
     static func holds(_ values: [ComponentValue]) -> Bool { condition(values) }
 
+    /// What stands in parentheses, `supports(…)` of an `@import` too: a declaration or a condition.
+    static func holds(inside values: [ComponentValue]) -> Bool {
+        let trimmed = RuleSyntax.trim(values[...])
+        if let declaration = RuleSyntax.declaration(trimmed[...]) { return supports(declaration) }
+        return condition(trimmed)
+    }
+
     private static func condition(_ values: [ComponentValue]) -> Bool {
         let parts = values.filter { !$0.isWhitespace }
         guard let first = parts.first else { return false }
-        if first.ident?.lowercased() == "not" { return !condition(Array(parts.dropFirst())) }
+        // `not` takes one term; `and` and `or` don't mix.
+        if first.ident?.lowercased() == "not" {
+            return parts.count == 2 && !condition(Array(parts.dropFirst()))
+        }
+        let words = Set(parts.compactMap { $0.ident?.lowercased() })
+        if words.isSuperset(of: ["and", "or"]) { return false }
         if parts.contains(where: { $0.ident?.lowercased() == "or" }) {
             return split(parts, "or").contains { condition($0) }
         }
         if parts.contains(where: { $0.ident?.lowercased() == "and" }) {
             return split(parts, "and").allSatisfy { condition($0) }
         }
-        if let inner = first.block(.round) {
-            let trimmed = RuleSyntax.trim(inner[...])
-            if let declaration = RuleSyntax.declaration(trimmed[...]) {
-                return supports(declaration)
-            }
-            return condition(trimmed)
-        }
+        if let inner = first.block(.round) { return holds(inside: inner) }
         if case .function(let name, let inner) = first.kind {
             switch name {
             case "selector":

@@ -43,12 +43,7 @@ struct ContainerCondition: Sendable {
                 if let block = value.block(.round) {
                     inner = needs(block)
                 } else if let word = value.ident?.lowercased() {
-                    let bare =
-                        word.hasPrefix("min-") || word.hasPrefix("max-")
-                        ? String(word.dropFirst(4)) : word
-                    inner =
-                        heights.contains(bare)
-                        ? .size : ["width", "inline-size"].contains(bare) ? .inlineSize : .normal
+                    inner = need(of: word)
                 } else {
                     continue
                 }
@@ -59,14 +54,26 @@ struct ContainerCondition: Sendable {
         return result
     }
 
+    /// What a feature asks of; `normal` where it is none.
+    private static func need(of word: String) -> ContainerType {
+        let bare =
+            word.hasPrefix("min-") || word.hasPrefix("max-") ? String(word.dropFirst(4)) : word
+        if heights.contains(bare) { return .size }
+        return ["width", "inline-size"].contains(bare) ? .inlineSize : .normal
+    }
+
     func holds(for subject: Subject) -> Bool { Self.holds(condition, subject) ?? false }
 
     /// Nil: not known, which `not` leaves so.
     private static func holds(_ parts: [ComponentValue], _ subject: Subject) -> Bool? {
         guard let first = parts.first else { return true }
         if first.ident?.lowercased() == "not" {
+            // `not` takes one term, and nothing stands beside it.
+            guard parts.count == 2 else { return nil }
             return holds(Array(parts.dropFirst()), subject).map { !$0 }
         }
+        let words = Set(parts.compactMap { $0.ident?.lowercased() })
+        if words.isSuperset(of: ["and", "or"]) { return nil }
         for (word, decides) in [("or", true), ("and", false)]
         where parts.contains(where: { $0.ident?.lowercased() == word }) {
             let terms = parts.split { $0.ident?.lowercased() == word }
@@ -85,7 +92,10 @@ struct ContainerCondition: Sendable {
         guard let inner = value.block(.round) else { return nil }
         let trimmed = RuleSyntax.trim(inner[...])
         if isCondition(trimmed) { return holds(trimmed.filter { !$0.isWhitespace }, subject) }
-        guard let size = subject.size else { return nil }
+        guard let size = subject.size,
+            let name = trimmed.first(where: { $0.ident != nil })?.ident?.lowercased(),
+            need(of: name) != .normal
+        else { return nil }
         return MediaQuery.feature(trimmed, page: size, text: subject.text)
     }
 
