@@ -132,7 +132,7 @@ typedef struct {
     int count;
 } inside;
 
-enum { block = 16 };
+enum { block = 16, span = 8 * block };
 
 static void sample(uint32_t *restrict target, inside at) {
     for (int k = 0; k < at.count; k++, at.x += at.dx, at.y += at.dy) {
@@ -204,7 +204,7 @@ WIDE static void find_flats(flats *map, const picture *from) {
 static bool flat_between(const flats *map, double x1, double y1, double x2, double y2, uint32_t *colour) {
     const int left = (int)(x1 < x2 ? x1 : x2) / tile, right = ((int)(x1 < x2 ? x2 : x1) + 2) / tile;
     const int top = (int)(y1 < y2 ? y1 : y2) / tile, bottom = ((int)(y1 < y2 ? y2 : y1) + 2) / tile;
-    if (left < 0 || top < 0 || right - left > 2 || bottom - top > 2) return false;
+    if (left < 0 || top < 0 || right - left > 8 || bottom - top > 8) return false;
     for (int row = top; row <= bottom && row < map->rows; row++)
         for (int column = left; column <= right && column < map->columns; column++) {
             if (!map->isFlat[row * map->columns + column]) return false;
@@ -250,15 +250,19 @@ void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
         int inner = first_in(inner_low, width), inner_end = end_in(inner_high, width);
         if (!(inner_low <= inner_high) || inner >= inner_end) inner = inner_end = end;
         uint32_t *row = target + (size_t)y * (size_t)width;
+        int tried = inner;
         for (int x = start; x < end; x++) {
             if (x == inner) x = inner_end;
             if (x >= end) break;
             const double w = w0 + wx * x;
             edge(row + x, &from, (a0 + ax * x) / w, (b0 + bx * x) / w, opacity);
         }
-        for (int x = inner; x < inner_end; x += block) {
-            // Exact at both ends of a block, straight between.
-            const int count = inner_end - x < block ? inner_end - x : block;
+        for (int x = inner, count; x < inner_end; x += count) {
+            // Exact at both ends of a block, straight between; spans of one colour need their ends only.
+            const bool isSpan = x >= tried;
+            count = isSpan ? span : block;
+            if (inner_end - x < count) count = inner_end - x;
+            if (isSpan) tried = x + count;
             const double w1 = 1 / (w0 + wx * x), w2 = 1 / (w0 + wx * (x + count - 1));
             const double sx = (a0 + ax * x) * w1, sy = (b0 + bx * x) * w1;
             const double ex = (a0 + ax * (x + count - 1)) * w2, ey = (b0 + bx * (x + count - 1)) * w2;
@@ -266,6 +270,10 @@ void cf_project(uint32_t *target, int width, int height, const uint32_t *source,
             if (flat_between(&map, sx, sy, ex, ey, &colour)) {
                 for (int k = x; k < x + count; k++)
                     row[k] = opacity >= 256 ? colour | 0xFF000000u : over(row[k], colour, (uint32_t)opacity);
+                continue;
+            }
+            if (isSpan) {
+                count = 0;
                 continue;
             }
             const double steps = count > 1 ? count - 1 : 1;
