@@ -79,7 +79,8 @@ struct BuildCommand: AsyncParsableCommand {
         }
         do {
             if let slides { _ = try SlideSelection(slides) }
-            for deck in decks { _ = try plans(for: deck) }
+            let defaults = options.outputs
+            for deck in decks { _ = try plans(for: deck, defaults) }
         } catch let failure as SlideSelection.Failure {
             throw ValidationError(failure.message)
         } catch let failure as OutputPlan.Failure {
@@ -116,8 +117,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     /// What the settings file asks for holds where no format and no file are named here.
-    private func plans(for deck: String) throws -> [OutputPlan] {
-        let defaults = options.outputs
+    private func plans(for deck: String, _ defaults: OutputSettings) throws -> [OutputPlan] {
         let formats = try formats()
         let isChosen = !formats.isEmpty || output.flatMap { OutputFormat(path: $0) } != nil
         return try OutputPlan.plan(
@@ -146,14 +146,15 @@ struct BuildCommand: AsyncParsableCommand {
         }
         var succeeded = !talk.hasErrors
         do {
-            let plans = try plans(for: deck)
+            let defaults = options.outputs
+            let plans = try plans(for: deck, defaults)
             var export = TalkExport(talk: talk)
-            export.selection = try (slides ?? options.outputs.slides).map {
+            export.selection = try (slides ?? defaults.slides).map {
                 try SlideSelection($0)
             }
-            export.scale = scale ?? options.outputs.scale ?? 1
+            export.scale = scale ?? defaults.scale ?? 1
             export.pdf = pdf.settings
-            export.pdf.notes = export.pdf.notes || options.outputs.pdfNotes
+            export.pdf.notes = export.pdf.notes || defaults.pdfNotes
             export.pdf.steps = steps
             export.handout = paper.settings
             export.svgText = svgText

@@ -69,44 +69,37 @@ final class FontEntry: @unchecked Sendable {
     }
 
     /// A variable font at the values nearest to a request.
-    init(_ whole: FontEntry, for request: FontRequest) {
-        path = whole.path
-        index = whole.index
-        families = whole.families
-        postScriptName = whole.postScriptName
-        weight = request.weight
-        slant =
-            whole.slant == .upright && request.isItalic && whole.hasSlantAxis
-            ? .oblique : whole.slant
-        stretch = request.stretch
-        hasColor = whole.hasColor
-        isVariable = true
-        isNamedInstance = false
-        instance = FontInstance(
-            weight: request.weight, stretch: request.stretch,
-            isSlanted: request.isItalic && whole.slant == .upright)
-        synthesis = .none
-        hasSlantAxis = whole.hasSlantAxis
-        charset = whole.charset
-        owner = whole.owner
+    convenience init(_ whole: FontEntry, for request: FontRequest) {
+        let leans = whole.slant == .upright && request.isItalic
+        self.init(
+            whole, weight: request.weight,
+            slant: leans && whole.hasSlantAxis ? .oblique : whole.slant,
+            stretch: request.stretch,
+            instance: FontInstance(
+                weight: request.weight, stretch: request.stretch, isSlanted: leans),
+            synthesis: .none)
     }
 
-    private init(_ plain: FontEntry, _ synthesis: FaceSynthesis) {
-        path = plain.path
-        index = plain.index
-        families = plain.families
-        postScriptName = plain.postScriptName
-        weight = plain.weight
-        slant = plain.slant
-        stretch = plain.stretch
-        hasColor = plain.hasColor
-        isVariable = plain.isVariable
-        isNamedInstance = plain.isNamedInstance
-        instance = plain.instance
+    /// Another use of an entry's file.
+    private init(
+        _ other: FontEntry, weight: Double, slant: Slant, stretch: Double,
+        instance: FontInstance?, synthesis: FaceSynthesis
+    ) {
+        path = other.path
+        index = other.index
+        families = other.families
+        postScriptName = other.postScriptName
+        self.weight = weight
+        self.slant = slant
+        self.stretch = stretch
+        hasColor = other.hasColor
+        isVariable = other.isVariable
+        isNamedInstance = other.isNamedInstance
+        self.instance = instance
         self.synthesis = synthesis
-        hasSlantAxis = plain.hasSlantAxis
-        charset = plain.charset
-        owner = plain.owner
+        hasSlantAxis = other.hasSlantAxis
+        charset = other.charset
+        owner = other.owner
     }
 
     /// The entry, made to lean or to look bold where a request asks for what it isn't.
@@ -116,7 +109,10 @@ final class FontEntry: @unchecked Sendable {
             isSlanted: request.synthesis.isSlanted && request.isItalic && slant == .upright,
             isEmboldened: request.synthesis.isEmboldened && request.weight >= Self.bold
                 && weight < Self.bold)
-        return synthesis == .none ? self : FontEntry(self, synthesis)
+        if synthesis == .none { return self }
+        return FontEntry(
+            self, weight: weight, slant: slant, stretch: stretch, instance: instance,
+            synthesis: synthesis)
     }
 
     /// The weight from which letters count as bold.

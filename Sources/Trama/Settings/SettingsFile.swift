@@ -93,7 +93,8 @@ package struct SettingsFile: Sendable {
         "keywords": "keywords", "url": "url", "ogImage": "image",
     ]
 
-    private static let read = [
+    /// Keys that hold here, beside the directives.
+    private static let inside = [
         "theme", "themeSet", "html", "options", "output", "pdf", "pdfNotes", "image", "images",
         "imageScale", "notes",
     ]
@@ -132,7 +133,7 @@ package struct SettingsFile: Sendable {
                     if !value.isEmpty { options.directives[name] = value }
                 } else if !Self.outside.contains(entry.key) {
                     let known =
-                        Self.read + Self.directives.keys.sorted() + Self.outside.sorted()
+                        Self.inside + Self.directives.keys.sorted() + Self.outside.sorted()
                     let hint = NearestName.hint(for: entry.key, among: known).map { "; " + $0 }
                     messages.append("there is no setting \"\(entry.key)\"\(hint ?? "")")
                 }

@@ -39,9 +39,14 @@ extension Talk {
         return clips
     }
 
+    /// Whether an address is a walk's.
+    package static func isWalk(_ address: String) -> Bool {
+        address.hasPrefix(FigurePlanner.walkScheme)
+    }
+
     /// A walk as a page plays it.
     package func animation(of address: String) -> Data? {
-        guard address.hasPrefix(FigurePlanner.walkScheme) else { return nil }
+        guard Self.isWalk(address) else { return nil }
         return try? elements.figures?.animation(of: address).get()
     }
 }

@@ -34,7 +34,7 @@ struct FigureLive {
     func apply(
         to figure: NodeID, in tree: inout Tree, isLive: inout Bool, at span: Span?
     ) -> [Diagnostic] {
-        isLive = apply(to: figure, in: &tree)
+        isLive = mark(figure, in: &tree)
         if !isLive {
             return [
                 Diagnostic(
@@ -54,7 +54,8 @@ struct FigureLive {
     }
 
     /// Marks the figure, its cells and its words as widgets; false when some cell can't be one.
-    private func apply(to figure: NodeID, in tree: inout Tree) -> Bool {
+    /// False for what the page can't draw.
+    private func mark(_ figure: NodeID, in tree: inout Tree) -> Bool {
         guard Self.kinds.contains(plan.kind) else { return false }
         var found: [(node: NodeID, request: FigureRequest, cell: FigureLiveCell)] = []
         var model: (id: String, styles: Int)?

@@ -78,21 +78,29 @@ struct LineAlignment {
         let style = engine.box(id).style
         let own = InlineMetrics(style, engine.metrics(style))
         metrics[id] = own
+        (shifts[id], found.anchors[id]) = Self.place(
+            style, Reach(above: own.ascent, below: own.descent), own, as: .box(id), in: outer,
+            engine, &found)
+    }
+
+    /// Where something stands in its outer box: off that one's baseline, or at the line's edge, which makes
+    /// it an anchor of its own.
+    private static func place(
+        _ style: ComputedStyle, _ reach: Reach, _ own: InlineMetrics?, as anchor: Anchor,
+        in outer: Outer, _ engine: LayoutEngine, _ found: inout Found
+    ) -> (shift: Double, anchor: Anchor) {
         if let isTop = style.box.verticalAlign.isLineEdge {
-            found.anchors[id] = .box(id)
-            shifts[id] = 0
-            found.reaches[.box(id)] = Reach(above: own.ascent, below: own.descent)
-            found.order.append((.box(id), isTop))
-            return
+            found.reaches[anchor] = reach
+            found.order.append((anchor, isTop))
+            return (0, anchor)
         }
-        found.anchors[id] = outer.anchor
         let shift =
             outer.shift
-            + Self.shift(
-                style, ascent: own.ascent, descent: own.descent, own: own,
+            + shift(
+                style, ascent: reach.above, descent: reach.below, own: own,
                 parent: outer.style, outer.metrics, engine)
-        shifts[id] = shift
-        found.reaches[outer.anchor]?.add(shift, own.ascent, own.descent)
+        found.reaches[outer.anchor]?.add(shift, reach.above, reach.below)
+        return (shift, outer.anchor)
     }
 
     private mutating func add(
@@ -109,20 +117,11 @@ struct LineAlignment {
             found.reaches[outer.anchor]?.add(outer.shift, own.ascent, own.descent)
         case .atom(let atom):
             guard let id = atom.fragment?.box else { return }
-            let style = engine.box(id).style
-            if let isTop = style.box.verticalAlign.isLineEdge {
-                atomShifts[index] = 0
-                found.reaches[.leaf(index)] = Reach(above: atom.ascent, below: atom.descent)
-                found.order.append((.leaf(index), isTop))
-                return
-            }
-            let shift =
-                outer.shift
-                + Self.shift(
-                    style, ascent: atom.ascent, descent: atom.descent, own: nil,
-                    parent: outer.style, outer.metrics, engine)
-            atomShifts[index] = shift
-            found.reaches[outer.anchor]?.add(shift, atom.ascent, atom.descent)
+            atomShifts[index] =
+                Self.place(
+                    engine.box(id).style, Reach(above: atom.ascent, below: atom.descent), nil,
+                    as: .leaf(index), in: outer, engine, &found
+                ).shift
         case .empty: return
         }
     }

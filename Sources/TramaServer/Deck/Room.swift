@@ -1,4 +1,5 @@
 import Foundation
+import Trama
 
 /// The windows that show one deck. Lives on the server's thread.
 final class Room {
@@ -35,7 +36,7 @@ final class Room {
                 let file = revision?.media[number]
             else { return .reply(.text(404, "there is nothing here")) }
             let id = client.id
-            if file.hasPrefix("walk:") {
+            if Talk.isWalk(file) {
                 let talk = revision?.talk
                 DispatchQueue.global(qos: .utility).async {
                     let reply =

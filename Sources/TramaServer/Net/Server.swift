@@ -21,15 +21,10 @@ package actor Server {
     private var files: [Socket.FileDescriptor: Client] = [:]
     private var poll = ePoll(triggering: .level, maxEvents: 256)
     private let listener: Socket
-    private var peers: [String: Peer] = [:]
+    private var peers = Peers()
     private var lastID = 0
     private var lastTick = 0.0
     private var isEnding = false
-
-    private struct Peer {
-        var connections = 0
-        var requests: RateLimit
-    }
 
     /// Connections taken in one turn.
     private static let accepts = 64
@@ -144,9 +139,7 @@ package actor Server {
                 default: "?"
                 }
             let now = Self.now
-            var known = peers[peer] ?? Peer(requests: RateLimit(ServerLimits.requests, at: now))
-            guard clients.count < ServerLimits.connections,
-                known.connections < ServerLimits.connectionsPerPeer,
+            guard clients.count < ServerLimits.connections, peers.hasRoom(for: peer),
                 (try? socket.setFlags(.nonBlocking)) != nil,
                 (try? poll.addEvents(.read, for: file)) != nil
             else {
@@ -158,8 +151,7 @@ package actor Server {
             setsockopt(
                 file.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on,
                 socklen_t(MemoryLayout<Int32>.size))
-            known.connections += 1
-            peers[peer] = known
+            peers.enter(peer, at: now)
             lastID += 1
             let client = Client(id: lastID, socket: socket, peer: peer, now: now)
             clients[client.id] = client
@@ -172,7 +164,7 @@ package actor Server {
         files[client.socket.file] = nil
         try? poll.removeEvents([.read, .write], for: client.socket.file)
         try? client.socket.close()
-        peers[client.peer]?.connections -= 1
+        peers.leave(client.peer)
         if client.isSocket { site.left(client, in: self) }
     }
 
@@ -191,7 +183,7 @@ package actor Server {
                 drop(client)
             }
         }
-        peers = peers.filter { $0.value.connections > 0 || !$0.value.requests.isFull(at: now) }
+        peers.forget(at: now)
     }
 
     // MARK: Reading
@@ -285,7 +277,7 @@ package actor Server {
         client.phase = .waiting
         do throws(Refusal) {
             let request = try RequestHead(head)
-            guard peers[client.peer]?.requests.take(at: Self.now) ?? false else {
+            guard peers.takeRequest(client.peer, at: Self.now) else {
                 throw Refusal(429, "too many requests")
             }
             guard request.method == "GET" || request.method == "HEAD" else {
