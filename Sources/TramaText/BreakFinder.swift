@@ -16,6 +16,10 @@ struct BreakFinder {
         breaks = [BreakOpportunity](repeating: .none, count: paragraph.bytes.count + 1)
         clusters = [Bool](repeating: true, count: count)
         guard count > 0 else { return }
+        guard !paragraph.isPlain else {
+            findPlain(paragraph)
+            return
+        }
         let needsThai = paragraph.scalars.contains { (0xE00...0xEFF).contains($0) }
         let attributes =
             needsThai
@@ -45,6 +49,22 @@ struct BreakFinder {
             breaks[paragraph.offsets[i]] = kind
         }
         if paragraph.scalars[count - 1].isNewline { breaks[paragraph.bytes.count] = .mandatory }
+    }
+
+    /// Breaks of printable ASCII, which ``BreakTailoring`` knows without Pango.
+    private mutating func findPlain(_ paragraph: Paragraph) {
+        let scalars = paragraph.scalars
+        for i in scalars.indices.dropFirst() {
+            if scalars[i - 1] == 0x0A {
+                breaks[i] = .mandatory
+                continue
+            }
+            let allows = BreakTailoring.allows(
+                beforePrevious: i > 1 ? scalars[i - 2] : nil, previous: scalars[i - 1],
+                next: scalars[i], afterNext: nil)
+            breaks[i] = allows ?? false ? .allowed : .emergency
+        }
+        if scalars.last == 0x0A { breaks[scalars.count] = .mandatory }
     }
 
     /// The text with small kana replaced by a large one of as many bytes.

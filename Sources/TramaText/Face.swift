@@ -1,7 +1,7 @@
 import TramaCore
 
 /// One static face of a font file; all a backend needs to draw its glyphs.
-package struct Face: Hashable, Sendable {
+package final class Face: Hashable, Sendable {
     package let id: FaceID
     package let path: String
     /// Index inside a collection.
@@ -16,6 +16,16 @@ package struct Face: Hashable, Sendable {
     /// Colour bitmap glyphs (CBDT/sbix): drawn as pictures.
     package let hasColorBitmaps: Bool
     package let metrics: FaceMetrics
+
+    /// Faces of a library have one number each.
+    package static func == (a: Face, b: Face) -> Bool {
+        a === b
+            || a.id == b.id && a.path == b.path && a.index == b.index && a.metrics == b.metrics
+                && a.synthesis == b.synthesis && a.family == b.family
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
     package init(
         id: FaceID, path: String, index: Int, family: String, postScriptName: String,
         weight: Double, isItalic: Bool, synthesis: FaceSynthesis = .none, hasColorBitmaps: Bool,

@@ -26,6 +26,7 @@ struct Itemizer {
 
     /// - Parameter clusters: for each scalar, whether a grapheme cluster starts there.
     mutating func items(levels: [UInt8]?, clusters: [Bool]) -> [TextItem] {
+        if levels == nil, let items = plainItems() { return items }
         var items: [TextItem] = []
         let scripts = resolvedScripts(clusters)
         let count = paragraph.scalars.count
@@ -60,6 +61,32 @@ struct Itemizer {
                 items.append(item)
             }
             start = end
+        }
+        return items
+    }
+
+    /// One item a span, and one for newlines, of a text in ASCII that the spans' first faces have; nil
+    /// for others.
+    private func plainItems() -> [TextItem]? {
+        guard paragraph.isPlain else { return nil }
+        let bytes = paragraph.bytes
+        var items: [TextItem] = []
+        var start = 0
+        for (style, span) in spans.enumerated() {
+            let end =
+                style + 1 == spans.count ? bytes.count : min(span.range.upperBound, bytes.count)
+            let face = stacks[style].primary
+            guard !span.style.makesSmallCapitals else { return nil }
+            while start < end {
+                let isControl = bytes[start] == 0x0A
+                let stop = bytes[start..<end].firstIndex { ($0 == 0x0A) != isControl } ?? end
+                guard isControl || face.covers(ascii: bytes[start..<stop]) else { return nil }
+                items.append(
+                    TextItem(
+                        kind: isControl ? .control : .text, range: start..<stop, style: style,
+                        level: 0, script: HB_SCRIPT_LATIN.rawValue, face: face))
+                start = stop
+            }
         }
         return items
     }

@@ -14,6 +14,9 @@ final class LoadedFace: @unchecked Sendable {
     /// Feature records read: every script repeats its features, large families have some hundreds.
     private static let featureLimit: UInt32 = 4096
     let outlines = Mutex<[UInt32: Path]>([:])
+    let plans = Mutex<[ShapingPlan.Key: ShapingPlan]>([:])
+    /// Bit n of one of the halves: whether the face has a glyph for the ASCII character n.
+    private let ascii: (UInt64, UInt64)
 
     /// - Parameter instances: folder for the static fonts made from variable ones.
     init?(_ entry: FontEntry, instances: String) {
@@ -34,6 +37,7 @@ final class LoadedFace: @unchecked Sendable {
         hb_font_make_immutable(font)
         self.hbFace = hbFace
         self.font = font
+        ascii = Self.ascii(of: font)
         self.face = Face(
             id: entry.id, path: file, index: index, family: entry.families[0],
             postScriptName: entry.postScriptName, weight: entry.weight,
@@ -45,6 +49,25 @@ final class LoadedFace: @unchecked Sendable {
     deinit {
         hb_font_destroy(font)
         hb_face_destroy(hbFace)
+    }
+
+    private static func ascii(of font: OpaquePointer) -> (UInt64, UInt64) {
+        var bits: (UInt64, UInt64) = (0, 0)
+        for scalar in UInt32(0x20)..<0x7F {
+            var glyph: hb_codepoint_t = 0
+            guard hb_font_get_nominal_glyph(font, scalar, &glyph) != 0, glyph != 0 else { continue }
+            if scalar < 64 {
+                bits.0 |= 1 << UInt64(scalar)
+            } else {
+                bits.1 |= 1 << UInt64(scalar - 64)
+            }
+        }
+        return bits
+    }
+
+    /// Whether the face has a glyph for each of some bytes of printable ASCII.
+    func covers(ascii bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.allSatisfy { ($0 < 64 ? ascii.0 >> UInt64($0) : ascii.1 >> UInt64($0 & 63)) & 1 == 1 }
     }
 
     func glyph(for scalar: UInt32) -> UInt32? {

@@ -8,9 +8,19 @@ struct Paragraph {
     /// Byte offset of each scalar, and the text's length.
     let offsets: [Int]
     let hasRightToLeft: Bool
+    /// Nothing but printable ASCII and line feeds: breaks and fonts are then found quickly.
+    let isPlain: Bool
 
     init(_ text: String) {
         var bytes = Array(text.utf8)
+        isPlain = bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A }
+        if isPlain {
+            scalars = bytes.map(UInt32.init)
+            offsets = Array(0...bytes.count)
+            hasRightToLeft = false
+            self.bytes = bytes
+            return
+        }
         for i in bytes.indices where bytes[i] == 0 { bytes[i] = 0x20 }
         var scalars: [UInt32] = []
         var offsets: [Int] = []

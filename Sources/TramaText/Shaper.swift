@@ -21,45 +21,65 @@ struct Shaper {
     }
 
     private func shaped(_ item: TextItem, _ style: TextStyle, isolated: Bool) -> [ShapedGlyph] {
+        let plan = item.face.plan(for: style, script: item.script)
+        let glyphs =
+            composed(item, plan)
+            ?? fontGlyphs(
+                item, plan, text: item.range, context: isolated ? item.range : bytes.indices,
+                marksJoins: false)
+        let size = item.isSmallCapital ? style.smallCapitalSize : style.size
+        let scale = size / item.face.face.metrics.unitsPerEm
+        return glyphs.map { glyph in
+            ShapedGlyph(
+                id: glyph.id, cluster: Int(glyph.cluster), advance: Double(glyph.advance) * scale,
+                xOffset: Double(glyph.xOffset) * scale, yOffset: -Double(glyph.yOffset) * scale,
+                isUnsafeToBreak: glyph.isUnsafeToBreak)
+        }
+    }
+
+    /// Shapes some of an item's text.
+    /// - Parameters:
+    ///   - context: the bytes that HarfBuzz may look at.
+    ///   - marksJoins: whether places are found where other text may be joined.
+    func fontGlyphs(
+        _ item: TextItem, _ plan: ShapingPlan, text: Range<Int>, context: Range<Int>,
+        marksJoins: Bool
+    ) -> [FontGlyph] {
         guard let buffer = hb_buffer_create() else { return [] }
         defer { hb_buffer_destroy(buffer) }
-        let isRightToLeft = item.level & 1 == 1
-        let base = isolated ? item.range.lowerBound : 0
+        let base = context.lowerBound
         if item.isSmallCapital {
             addCapitals(of: item, to: buffer, from: base)
         } else {
             bytes.withUnsafeBufferPointer { all in
-                let window = isolated ? UnsafeBufferPointer(rebasing: all[item.range]) : all
-                window.withMemoryRebound(to: CChar.self) { text in
+                let window = UnsafeBufferPointer(rebasing: all[context])
+                window.withMemoryRebound(to: CChar.self) { characters in
                     hb_buffer_add_utf8(
-                        buffer, text.baseAddress, Int32(clamping: text.count),
-                        UInt32(clamping: item.range.lowerBound - base),
-                        Int32(clamping: item.range.count))
+                        buffer, characters.baseAddress, Int32(clamping: characters.count),
+                        UInt32(clamping: text.lowerBound - base), Int32(clamping: text.count))
                 }
             }
         }
+        let isRightToLeft = item.level & 1 == 1
         hb_buffer_set_direction(buffer, isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
-        hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(item.script))
-        if let language = style.language, !language.isEmpty {
-            hb_buffer_set_language(buffer, hb_language_from_string(language, -1))
-        } else {
-            hb_buffer_set_language(buffer, Self.undetermined.value)
+        hb_buffer_set_script(buffer, plan.script)
+        hb_buffer_set_language(buffer, plan.language)
+        if marksJoins {
+            hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_PRODUCE_UNSAFE_TO_CONCAT)
         }
-        let features = Self.features(style)
-        hb_shape(item.face.font, buffer, features, UInt32(features.count))
+        hb_shape(item.face.font, buffer, plan.features, UInt32(plan.features.count))
         var count: UInt32 = 0
         guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
             let positions = hb_buffer_get_glyph_positions(buffer, &count)
         else { return [] }
-        let size = item.isSmallCapital ? style.smallCapitalSize : style.size
-        let scale = size / item.face.face.metrics.unitsPerEm
         return (0..<Int(count)).map { i in
-            ShapedGlyph(
-                id: infos[i].codepoint, cluster: Int(infos[i].cluster) + base,
-                advance: Double(positions[i].x_advance) * scale,
-                xOffset: Double(positions[i].x_offset) * scale,
-                yOffset: -Double(positions[i].y_offset) * scale,
-                isUnsafeToBreak: infos[i].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
+            let flags = infos[i].mask
+            return FontGlyph(
+                id: infos[i].codepoint, cluster: Int32(clamping: Int(infos[i].cluster) + base),
+                advance: positions[i].x_advance, xOffset: positions[i].x_offset,
+                yOffset: positions[i].y_offset,
+                isUnsafeToBreak: flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0,
+                isUnsafeToJoin: flags & HB_GLYPH_FLAG_UNSAFE_TO_CONCAT.rawValue != 0)
         }
     }
 
@@ -73,30 +93,6 @@ struct Shaper {
             offset += UTF8.encode(scalar)?.count ?? 1
         }
         hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE)
-    }
-
-    private struct Language: @unchecked Sendable { let value: hb_language_t? }
-    private static let undetermined = Language(value: hb_language_from_string("und", -1))
-
-    private static func features(_ style: TextStyle) -> [hb_feature_t] {
-        var features: [hb_feature_t] = []
-        func append(_ tag: String, _ value: Int) {
-            guard tag.utf8.count == 4, tag.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-                return
-            }
-            features.append(
-                hb_feature_t(
-                    tag: hb_tag_from_string(tag, 4), value: UInt32(clamping: value), start: 0,
-                    end: UInt32.max))
-        }
-        if style.letterSpacing != 0 {
-            // CSS Text 3, 8.2: spaced letters make no optional ligatures.
-            append("liga", 0)
-            append("clig", 0)
-        }
-        if style.orientation != nil { append("vert", 1) }
-        for feature in style.features { append(feature.tag, feature.value) }
-        return features
     }
 
     /// Gives upright letters of vertical lines their heights as advances, and offsets from the line's
@@ -125,6 +121,7 @@ struct Shaper {
     private func addSpacing(to glyphs: inout [ShapedGlyph], _ item: TextItem, _ style: TextStyle) {
         let isCursive = Self.cursiveScripts.contains(item.script)
         let letter = isCursive ? 0 : style.letterSpacing
+        if letter == 0, style.wordSpacing == 0, !bytes[item.range].contains(0x09) { return }
         let space = item.face.glyph(for: 0x20)
         for i in glyphs.indices {
             guard bytes.indices.contains(glyphs[i].cluster) else { continue }

@@ -13,6 +13,9 @@ extension TextStyle {
         return isOn("c2sc") && properties.isUppercase && !face.hasFeature("c2sc")
     }
 
+    /// Whether small capitals are asked for, which the face may lack.
+    var makesSmallCapitals: Bool { !features.isEmpty && (isOn("smcp") || isOn("c2sc")) }
+
     private func isOn(_ tag: String) -> Bool {
         features.last { $0.tag == tag }.map { $0.value != 0 } ?? false
     }

@@ -182,9 +182,9 @@ extension TextStyle {
         self.init(
             families: text.fontFamilies, size: text.fontSize, weight: text.fontWeight,
             isItalic: text.isItalic, stretch: text.fontStretch,
-            features: text.fontFeatures.sorted { $0.key < $1.key }.map {
-                Feature($0.key, $0.value)
-            },
+            features: text.fontFeatures.isEmpty
+                ? []
+                : text.fontFeatures.sorted { $0.key < $1.key }.map { Feature($0.key, $0.value) },
             letterSpacing: text.letterSpacing, wordSpacing: text.wordSpacing,
             language: text.language)
         orientation = text.verticalOrientation

@@ -5,12 +5,8 @@ import TramaText
 /// Breaks a paragraph into lines beside the floats and stacks them (CSS 2.1, 9.4.2).
 struct InlineLayout {
     var flow: BlockFlow
-    let engine: LayoutEngine
-    let paragraph: Paragraph
-    let atoms: [Int: Atom]
-    let breaker: LineBreaker
-    let ends: LineEnds?
-    let style: ComputedStyle
+    /// What stays the same from line to line.
+    let setting: InlineSetting
     /// The paragraph in the style of `::first-line`, for that line only.
     private var first: FirstLine?
     /// Floats not yet placed, as item indices.
@@ -18,15 +14,6 @@ struct InlineLayout {
     private var lineCount = 0
     /// The line before ended with a forced break.
     private var followsBreak = false
-
-    /// An inline-block, picture or tab on a line; lengths are of the margin box.
-    struct Atom {
-        var fragment: Fragment?
-        var margin: Insets
-        var width: Double
-        var ascent: Double
-        var descent: Double
-    }
 
     /// Which line is laid out is known to its owner only.
     private struct FirstLine {
@@ -48,49 +35,15 @@ struct InlineLayout {
 
     private init(_ flow: BlockFlow, _ paragraph: Paragraph, _ style: ComputedStyle) {
         self.flow = flow
-        self.paragraph = paragraph
-        self.style = style
-        engine = flow.engine
-        let content = paragraph.content
-        atoms = Self.atoms(flow, paragraph)
-        let items = engine.breakItems(
-            paragraph, style: style, atoms: atoms.mapValues(\.width), basis: flow.contentWidth)
-        breaker = LineBreaker(paragraph.shaped, items: items, options: LineOptions(style.text))
-        ends = LineEnds(engine, paragraph, breaker, style, basis: flow.contentWidth)
-        floats = ArraySlice(content.items.indices.filter { content.items[$0].kind == .float })
+        setting = InlineSetting(flow, paragraph, style)
+        floats = ArraySlice(paragraph.floats)
     }
 
-    private static func atoms(_ flow: BlockFlow, _ paragraph: Paragraph) -> [Int: Atom] {
-        let engine = flow.engine
-        var atoms: [Int: Atom] = [:]
-        for (index, width) in engine.tabWidths(paragraph, style: flow.box.style) {
-            atoms[index] = Atom(margin: .zero, width: width, ascent: 0, descent: 0)
-        }
-        for (index, item) in paragraph.content.items.enumerated() {
-            guard item.kind == .atomic, let id = item.box else { continue }
-            let box = engine.box(id)
-            let part = engine.fragment(id, in: flow.childSpace(width: .shrink))
-            var margin = BoxEdges(box.style, basis: flow.contentWidth).margin
-            if case .ruby(let base, let annotation) = box.content {
-                let reach =
-                    RubyLayout(engine: engine, id: id, base: base, annotation: annotation).overhang
-                if paragraph.content.isText(before: index) { margin.left = -reach }
-                if paragraph.content.isText(after: index) { margin.right = -reach }
-            }
-            // The baseline of vertical lines is in the middle.
-            let isCentral = flow.box.style.text.verticalOrientation != nil
-            let baseline =
-                box.atomBaseline(part)
-                ?? (isCentral
-                    ? (part.size.height + margin.bottom - margin.top) / 2
-                    : part.size.height + margin.bottom)
-            atoms[index] = Atom(
-                fragment: part, margin: margin, width: part.size.width + margin.horizontal,
-                ascent: baseline + margin.top,
-                descent: part.size.height - baseline + margin.bottom)
-        }
-        return atoms
-    }
+    var engine: LayoutEngine { setting.engine }
+    var paragraph: Paragraph { setting.paragraph }
+    private var breaker: LineBreaker { setting.breaker }
+    private var ends: LineEnds? { setting.ends }
+    private var style: ComputedStyle { setting.style }
 
     // MARK: - Lines
 
@@ -223,11 +176,9 @@ struct InlineLayout {
         followsBreak = line.endsWithForcedBreak
     }
 
-    /// The line's fragment. The builder holds this value, and must be gone before the line is placed:
-    /// while lines are held twice, each that is added copies them all.
-    @inline(never)
     private func built(_ line: BrokenLine, room: Double) -> Fragment {
-        var builder = LineBuilder(self, line, isFirst: lineCount == 0, room: room)
+        var builder = LineBuilder(
+            setting, line, isFirst: lineCount == 0, indent: indent, room: room)
         builder.clamps = isLastBeforeClamp && line.range.upperBound < paragraph.shaped.text.count
         return builder.build()
     }
@@ -249,7 +200,10 @@ struct InlineLayout {
         let line = BrokenLine(
             range: 0..<0, isHyphenated: false, endsWithForcedBreak: false, width: 0)
         let room = roomForLine()
-        let built = LineBuilder(self, line, isFirst: true, room: room.high - room.low).build()
+        let builder = LineBuilder(
+            setting, line, isFirst: true, indent: indent(isFirst: true),
+            room: room.high - room.low)
+        let built = builder.build()
         place(built, x: room.low - flow.contentOrigin.x)
     }
 

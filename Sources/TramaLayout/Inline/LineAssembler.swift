@@ -74,7 +74,7 @@ struct LineAssembler {
     ) -> Fragment.Child {
         let engine = builder.engine
         let box = engine.box(id)
-        let edges = BoxEdges(box.style, basis: builder.inline.flow.contentWidth)
+        let edges = BoxEdges(box.style, basis: builder.inline.contentWidth)
         let shown = builder.edges(of: id)
         let start = shown.start && firstLeaf[id].map(range.contains) ?? true
         let finish = shown.end && lastLeaf[id].map(range.contains) ?? true
@@ -101,7 +101,7 @@ struct LineAssembler {
         fragment.padding = padding
         for child in inner { fragment.place(child.fragment, at: child.offset) }
         if right { x += edges.margin.right }
-        let shift = engine.relativeShift(box, in: builder.inline.flow.childSpace())
+        let shift = engine.relativeShift(box, in: builder.inline.childSpace)
         return Fragment.Child(
             offset: Point(x: boxStart, y: top - originY) + shift, fragment: fragment)
     }
@@ -116,7 +116,7 @@ struct LineAssembler {
             guard let part = atom.fragment else { return nil }
             let baseline = alignment.baseline + (alignment.atomShifts[index] ?? 0)
             let shift = engine.relativeShift(
-                engine.box(part.box), in: builder.inline.flow.childSpace())
+                engine.box(part.box), in: builder.inline.childSpace)
             let offset = Point(
                 x: x + atom.margin.left, y: baseline - atom.ascent + atom.margin.top - originY)
             return Fragment.Child(offset: offset + shift, fragment: part)
@@ -143,7 +143,7 @@ struct LineAssembler {
             run: run, text: isDots ? "…" : shown, ascent: metrics.textAscent,
             source: items.indices.contains(leaf.item) ? items[leaf.item].source : nil)
         return Fragment(
-            box: owner ?? builder.inline.flow.box.id, kind: .text(text),
+            box: owner ?? builder.inline.box, kind: .text(text),
             size: Size(
                 width: run.advance, height: metrics.textAscent + metrics.textDescent))
     }

@@ -5,9 +5,10 @@ import TramaText
 /// Makes the fragment of one line: runs in visual order, inline boxes around them, everything
 /// aligned vertically and horizontally.
 struct LineBuilder {
-    let inline: InlineLayout
+    let inline: InlineSetting
     let line: BrokenLine
     let isFirst: Bool
+    let indent: Double
     /// Width between floats.
     let room: Double
     /// The line is the last that `line-clamp` shows, and text follows.
@@ -21,7 +22,7 @@ struct LineBuilder {
     struct Leaf {
         enum Kind {
             case run(GlyphRun)
-            case atom(InlineLayout.Atom)
+            case atom(InlineSetting.Atom)
             /// An inline box with nothing in it.
             case empty
         }
@@ -32,10 +33,13 @@ struct LineBuilder {
         var item: Int
     }
 
-    init(_ inline: InlineLayout, _ line: BrokenLine, isFirst: Bool, room: Double) {
+    init(
+        _ inline: InlineSetting, _ line: BrokenLine, isFirst: Bool, indent: Double, room: Double
+    ) {
         self.inline = inline
         self.line = line
         self.isFirst = isFirst
+        self.indent = indent
         self.room = room
     }
 
@@ -43,7 +47,6 @@ struct LineBuilder {
     private var isLast: Bool { line.range.upperBound >= paragraph.shaped.text.count }
 
     func build() -> Fragment {
-        let indent = inline.indent(isFirst: isFirst)
         var leaves = leaves(extra: justification(room - indent - line.width))
         var width = line.width
         if let cut = ellipsis(leaves, room: room - indent) {
@@ -52,7 +55,7 @@ struct LineBuilder {
         }
         let alignment = LineAlignment(self, leaves)
         var fragment = Fragment(
-            box: inline.flow.box.id, kind: .line,
+            box: inline.box, kind: .line,
             size: Size(width: width + indent, height: alignment.height))
         let hang = inline.ends?.hang(of: line, isFirst: isFirst) ?? LineEnds.Hang()
         let start =

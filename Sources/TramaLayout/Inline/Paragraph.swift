@@ -2,20 +2,24 @@ import TramaStyle
 import TramaText
 
 /// An inline formatting context's text, shaped, with what its items say about each other.
-struct Paragraph {
+final class Paragraph: Sendable {
     let content: InlineContent
     let shaped: ShapedText
     /// For each item the inline boxes that it is in, outermost first (its own box excluded).
     let paths: [[BoxID]]
     /// Where each inline box starts and ends, and whether with margin, border and padding.
     let extents: [BoxID: Extent]
-    let hasFloats: Bool
+    /// Items that float, in order.
+    let floats: [Int]
+    var hasFloats: Bool { !floats.isEmpty }
+    /// Inline-blocks, pictures or tabs.
+    let hasAtoms: Bool
     /// Items that open an inline box with nothing in it, and those that stand out of the flow: few, so
     /// that no line need look at all items.
     let emptyBoxes: [Int]
     let outOfFlow: [Int]
 
-    struct Extent {
+    struct Extent: Sendable {
         var start: Int
         var end: Int
         var startEdge: Bool
@@ -60,7 +64,8 @@ struct Paragraph {
         }
         self.paths = paths
         self.extents = extents
-        hasFloats = content.items.contains { $0.kind == .float }
+        floats = content.items.indices.filter { content.items[$0].kind == .float }
+        hasAtoms = content.items.contains { $0.kind == .atomic || $0.kind == .tab }
         emptyBoxes = empty
         outOfFlow = content.items.indices.filter { content.items[$0].kind.isOutOfFlow }
     }
@@ -86,6 +91,19 @@ extension LayoutEngine {
         let paragraph = Paragraph(content, style: box.style, fonts: context.fonts)
         memo.paragraphs[box.id] = paragraph
         return paragraph
+    }
+
+    /// The breaker of a box's paragraph, made once where nothing but the text takes room.
+    func breaker(
+        _ paragraph: Paragraph, _ items: [InlineItem], _ options: LineOptions, of box: BoxID
+    ) -> LineBreaker {
+        guard items.isEmpty, memo.paragraphs[box] === paragraph else {
+            return LineBreaker(paragraph.shaped, items: items, options: options)
+        }
+        if let known = memo.breakers[box] { return known }
+        let breaker = LineBreaker(paragraph.shaped, items: items, options: options)
+        memo.breakers[box] = breaker
+        return breaker
     }
 
     /// What the breaker must know of the items; `atoms` are margin-box widths by item index.

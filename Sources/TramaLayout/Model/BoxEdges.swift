@@ -17,9 +17,17 @@ struct BoxEdges: Hashable, Sendable {
     }
 
     init(_ style: ComputedStyle, basis: Double) {
-        margin = style.box.margin.map { $0?.used(basis) ?? 0 }
-        padding = style.box.padding.map { max(0, $0.used(basis)) }
-        border = style.paint.border.map { unit(max(0, $0.width)) }
+        // Side by side: a closure for each would be called through generic code, for every box anew.
+        let (outer, inner, line) = (style.box.margin, style.box.padding, style.paint.border)
+        margin = Insets(
+            top: outer.top?.used(basis) ?? 0, right: outer.right?.used(basis) ?? 0,
+            bottom: outer.bottom?.used(basis) ?? 0, left: outer.left?.used(basis) ?? 0)
+        padding = Insets(
+            top: max(0, inner.top.used(basis)), right: max(0, inner.right.used(basis)),
+            bottom: max(0, inner.bottom.used(basis)), left: max(0, inner.left.used(basis)))
+        border = Insets(
+            top: unit(max(0, line.top.width)), right: unit(max(0, line.right.width)),
+            bottom: unit(max(0, line.bottom.width)), left: unit(max(0, line.left.width)))
     }
 }
 

@@ -11,7 +11,8 @@ package struct Fragment: Sendable {
         case line
         /// Part of an inline box on one line; the edges say whether it starts and ends here.
         case inlineBox(start: Bool, end: Bool)
-        case text(TextFragment)
+        /// Apart, since fragments are passed about much more often than their glyphs are looked at.
+        indirect case text(TextFragment)
         /// The grid of a table that has captions: paints the table box's background.
         case tableGrid
         /// One column of a multi-column box, which paints nothing itself.

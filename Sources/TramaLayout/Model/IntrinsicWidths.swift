@@ -126,11 +126,13 @@ extension LayoutEngine {
         let options = LineOptions(box.style.text)
         func breaker(_ atoms: [Int: Double]) -> LineBreaker {
             let items = breakItems(paragraph, style: box.style, atoms: atoms, basis: 0)
-            return LineBreaker(paragraph.shaped, items: items, options: options)
+            return self.breaker(paragraph, items, options, of: box.id)
         }
         let indent = box.style.text.textIndent.fixed ?? 0
-        let minimum = breaker(minimal).minContentWidth
-        let maximum = breaker(maximal).maxContentWidth + indent
+        let narrow = breaker(minimal)
+        let wide = minimal == maximal ? narrow : breaker(maximal)
+        let minimum = narrow.minContentWidth
+        let maximum = wide.maxContentWidth + indent
         return IntrinsicWidths(
             minimum: unitCeil(max(minimum, floats.minimum)),
             maximum: unitCeil(max(0, maximum) + floats.maximum))

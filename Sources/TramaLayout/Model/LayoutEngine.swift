@@ -4,7 +4,7 @@ import TramaText
 
 /// Lays out boxes of one tree; remembers what it has measured, so that nested flex and grid
 /// containers, which measure their items more than once, stay linear in depth.
-package struct LayoutEngine: Sendable {
+package final class LayoutEngine: Sendable {
     package let tree: BoxTree
     package let context: LayoutContext
     let memo = LayoutMemo()

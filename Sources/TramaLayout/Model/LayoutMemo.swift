@@ -11,6 +11,7 @@ final class LayoutMemo: @unchecked Sendable {
     var layouts: [Key: LayoutResult] = [:]
     var intrinsics: [BoxID: IntrinsicWidths] = [:]
     var paragraphs: [BoxID: Paragraph] = [:]
+    var breakers: [BoxID: LineBreaker] = [:]
     var metrics: [TextStyle: LineMetrics] = [:]
     var collapses: [CollapseKey: CollapsedTop] = [:]
 
