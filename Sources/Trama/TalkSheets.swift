@@ -37,7 +37,7 @@ struct TalkSheets: Sendable {
         if let css = options.sheet {
             add(Theme(name: "paper", css: css, folder: folder), depth: 0)
         } else {
-            addTheme(options.theme ?? deck.theme, deck)
+            addTheme(options.theme ?? deck.theme, deck, near: folder)
         }
         for style in deck.styles {
             let sheet = StyleSheet(
@@ -55,9 +55,9 @@ struct TalkSheets: Sendable {
         texts.append(text)
     }
 
-    private mutating func addTheme(_ name: String?, _ deck: Deck) {
+    private mutating func addTheme(_ name: String?, _ deck: Deck, near folder: String) {
         let wanted = name ?? "default"
-        if wanted.hasSuffix(".css") || wanted.contains("/") {
+        if wanted.contains("/") || ThemeLibrary.extensions.contains(where: wanted.hasSuffix) {
             if let data = try? environment.read(wanted) {
                 let css = String(decoding: data, as: UTF8.self)
                 add(Theme(name: wanted, css: css, folder: wanted.folder, path: wanted), depth: 0)
@@ -67,7 +67,7 @@ struct TalkSheets: Sendable {
                 Diagnostic(
                     .unknownTheme, "can't read the theme '\(wanted)'",
                     at: wanted == deck.theme ? deck.themeSpan : nil))
-        } else if let theme = library[wanted] {
+        } else if let theme = theme(wanted, near: folder) {
             add(theme, depth: 0)
             return
         } else {
@@ -81,6 +81,10 @@ struct TalkSheets: Sendable {
                     edit: deck.renaming(wanted, among: names, at: deck.themeSpan)))
         }
         if let theme = library["default"] { add(theme, depth: 0) }
+    }
+
+    private func theme(_ name: String, near folder: String) -> Theme? {
+        library[name] ?? ThemeLibrary.find(name, near: folder, environment)
     }
 
     private mutating func add(_ theme: Theme, depth: Int) {
@@ -107,7 +111,7 @@ struct TalkSheets: Sendable {
                         .webImport, "'\(request.name)' is on the network and is never fetched",
                         at: request.span,
                         hint: "install the font, or name a local file in @font-face"))
-            } else if let theme = library[request.name] {
+            } else if let theme = theme(request.name, near: sheet.folder) {
                 add(theme, depth: depth + 1)
             } else if let data = try? environment.read(sheet.folder + "/" + request.name) {
                 let css = String(decoding: data, as: UTF8.self)

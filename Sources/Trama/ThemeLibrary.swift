@@ -47,21 +47,32 @@ package struct ThemeLibrary: Sendable {
         return String(decoding: buffer, as: UTF8.self)
     }
 
-    /// Themes of CSS files, and of the CSS files directly in folders; what can't be read is skipped.
+    /// Themes of files, and of the style sheets directly in folders; what can't be read is skipped.
     package static func read(_ paths: [String], _ environment: Environment) -> [Theme] {
-        paths.flatMap { path -> [Theme] in
-            let files =
-                path.hasSuffix(".css")
-                ? [path]
-                : environment.list(path).filter { $0.hasSuffix(".css") }.map { "\(path)/\($0)" }
-            return files.compactMap { file in
-                guard let data = try? environment.read(file) else { return nil }
-                let css = String(decoding: data, as: UTF8.self)
-                return Theme(
-                    name: Theme.declaredName(in: css) ?? file.fileStem, css: css,
-                    folder: file.folder, path: file)
+        paths.flatMap { path in
+            let sheets = environment.list(path).filter { name in
+                extensions.contains { name.hasSuffix($0) }
             }
+            return (sheets.isEmpty ? [path] : sheets.map { "\(path)/\($0)" })
+                .compactMap { read($0, environment) }
         }
+    }
+
+    /// The theme of that name that a style sheet beside a deck, or in its folder of themes, declares.
+    static func find(_ name: String, near folder: String, _ environment: Environment) -> Theme? {
+        let folders = ["", "/themes", "/theme", "/../themes", "/../theme"].map { folder + $0 }
+        return read(folders, environment).first { Theme.declaredName(in: $0.css) == name }
+    }
+
+    /// How the names of style sheets end.
+    static let extensions = [".css", ".scss"]
+
+    private static func read(_ file: String, _ environment: Environment) -> Theme? {
+        guard let data = try? environment.read(file) else { return nil }
+        let css = String(decoding: data, as: UTF8.self)
+        return Theme(
+            name: Theme.declaredName(in: css) ?? file.fileStem, css: css, folder: file.folder,
+            path: file)
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TramaCore
 
 @testable import Trama
 
@@ -8,8 +9,9 @@ struct SettingsFileTests {
     private func file(_ name: String, _ text: String) throws -> SettingsFile {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("trama-settings-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+            at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try text.write(to: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: folder) }
         return SettingsFile(path.path)
@@ -51,6 +53,53 @@ struct SettingsFileTests {
         let package = try file(
             "package.json", "{\"name\": \"a\", \"marp\": {\"theme\": \"uncover\"}}")
         #expect(package.options.theme == "uncover" && package.messages == [])
+    }
+
+    @Test func editorsSettingsAreRead() throws {
+        let found = try file(
+            ".vscode/settings.json",
+            """
+            {
+                // of our talks
+                "editor.rulers": [100],
+                "markdown.marp.themes": ["./themes/own.scss", "https://example.org/a.css"],
+                "markdown.marp.html": "all",
+                "markdown.marp.pdf.noteAnnotations": true,
+            }
+            """)
+        #expect(found.options.themeSet.count == 1)
+        #expect(found.options.themeSet[0].hasSuffix("/./themes/own.scss"))
+        #expect(!found.options.themeSet[0].contains(".vscode"))
+        #expect(found.options.allowsAllHTML && found.outputs.pdfNotes)
+        #expect(
+            found.messages == [
+                "the theme https://example.org/a.css is on the network and is never fetched"
+            ])
+        #expect(
+            try file(".vscode/settings.json", "{\"markdown.marp.themes\": 3}").messages == [
+                "its settings of Marp can't be read; they are ignored"
+            ])
+    }
+
+    @Test func themesBesideTheDeckAreFound() throws {
+        let files = [
+            "talks/themes/own.scss":
+                "/* @theme own */\n@import 'base';\nsection { color: #123456 }",
+            "talks/themes/base.css": "/* @theme base */\nsection { background: #fedcba }",
+        ]
+        let environment = Environment(
+            read: { path in
+                guard let text = files[path] else { throw CocoaError(.fileReadNoSuchFile) }
+                return Data(text.utf8)
+            },
+            fileExists: { files[$0] != nil },
+            list: { $0 == "talks/themes" ? ["base.css", "own.scss"] : [] },
+            now: { 0 })
+        let talk = TalkReading(options: TalkOptions(), environment: environment)
+            .read("---\ntheme: own\n---\n# a", path: "talks/a.md")
+        #expect(talk.messages.isEmpty)
+        #expect(talk.dump(.styles, slide: 0).contains("#123456"))
+        #expect(talk.dump(.scene, slide: 0).contains("#fedcba"))
     }
 
     @Test func outputsAreRead() throws {

@@ -3,17 +3,18 @@ import TramaCore
 import TramaDeck
 
 /// Settings of Marp's command, which apply to every deck below a folder: `.marprc.yml`, `.marprc.yaml`,
-/// `.marprc.json`, `.marprc`, or the key `marp` of `package.json`.
+/// `.marprc.json`, `.marprc`, or the key `marp` of `package.json`; where there is none of them, those
+/// of Marp's extension in `.vscode/settings.json`.
 ///
 /// Read are `theme`, `themeSet`, `html`, `lang`, the metadata and what chooses outputs; browsers and
 /// servers belong to Marp's command only.
 package struct SettingsFile: Sendable {
     package let path: String
-    package private(set) var options = TalkOptions()
+    package internal(set) var options = TalkOptions()
     /// What a build writes where its own options say nothing.
-    package private(set) var outputs = OutputSettings()
+    package internal(set) var outputs = OutputSettings()
     /// What is wrong with it, a sentence each.
-    package private(set) var messages: [String] = []
+    package internal(set) var messages: [String] = []
 
     private static let names = [".marprc", ".marprc.json", ".marprc.yaml", ".marprc.yml"]
 
@@ -42,7 +43,8 @@ package struct SettingsFile: Sendable {
             FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
         }
         if exists("package.json"), let file = Self(package: prefix + "package.json") { return file }
-        return names.first(where: exists).map { Self(prefix + $0) }
+        if let name = names.first(where: exists) { return Self(prefix + name) }
+        return exists(editorName) ? Self(editor: prefix + editorName) : nil
     }
 
     /// Reads one file; `package.json` by its key `marp`.
@@ -51,7 +53,11 @@ package struct SettingsFile: Sendable {
             self = file
             return
         }
-        self.path = path
+        if path.hasSuffix(Self.editorName), let file = Self(editor: path) {
+            self = file
+            return
+        }
+        self.init(empty: path)
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
             messages.append("it can't be read")
             return
@@ -74,8 +80,10 @@ package struct SettingsFile: Sendable {
         }
     }
 
+    init(empty path: String) { self.path = path }
+
     private init?(package path: String) {
-        self.path = path
+        self.init(empty: path)
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
             let entries = try? LooseYAML().entries(
                 in: String(decoding: data, as: UTF8.self).replacingOccurrences(
@@ -111,7 +119,8 @@ package struct SettingsFile: Sendable {
             switch entry.key {
             case "theme":
                 guard let theme = entry.value.string else { continue }
-                options.theme = theme.hasSuffix(".css") ? relative(theme) : theme
+                let isFile = ThemeLibrary.extensions.contains(where: theme.hasSuffix)
+                options.theme = isFile ? relative(theme) : theme
             case "themeSet": options.themeSet = entry.value.strings.map(folder)
             case "html": readHTML(entry.value)
             case "options":
