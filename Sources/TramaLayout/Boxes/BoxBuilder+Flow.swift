@@ -53,17 +53,28 @@ extension BoxBuilder {
     mutating func items(_ pieces: [Piece], style: ComputedStyle, node: NodeID?) -> [BoxID] {
         var result: [BoxID] = []
         var run: [Piece] = []
+        func close(_ builder: inout Self) {
+            // White space alone is no item, not even where it is kept (CSS Flexbox 1, 4).
+            if run.allSatisfy(Self.isBlank) { run = [] }
+            builder.flush(&run, into: &result, style: style, node: node)
+        }
         for piece in wrapTableParts(pieces, style: style, node: node) {
             switch piece {
             case .block(let id), .float(let id), .outOfFlow(let id, _):
-                flush(&run, into: &result, style: style, node: node)
+                close(&self)
                 result.append(id)
             default: run.append(piece)
             }
         }
-        flush(&run, into: &result, style: style, node: node)
+        close(&self)
         for id in result { boxes[id.rawValue].isItem = true }
         return result
+    }
+
+    /// Text of nothing but spaces, tabs and line breaks.
+    static func isBlank(_ piece: Piece) -> Bool {
+        guard case .text(let text, _) = piece else { return false }
+        return text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
     }
 
     static func holdsBlock(_ piece: Piece) -> Bool {

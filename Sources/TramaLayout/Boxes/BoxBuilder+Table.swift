@@ -10,11 +10,8 @@ extension BoxBuilder {
         guard pieces.contains(where: { part(of: $0) != nil }) else { return pieces }
         var result: [Piece] = []
         var run: [Piece] = []
-        func isBlank(_ piece: Piece) -> Bool {
-            if case .text(let text, _) = piece { text.allSatisfy(\.isWhitespace) } else { false }
-        }
         for piece in pieces {
-            if part(of: piece) != nil || (!run.isEmpty && isBlank(piece)) {
+            if part(of: piece) != nil || (!run.isEmpty && Self.isBlank(piece)) {
                 run.append(piece)
             } else {
                 if !run.isEmpty { result.append(anonymousTable(run, style: style, node: node)) }
@@ -96,15 +93,11 @@ extension BoxBuilder {
         _ pieces: inout [Piece], style: ComputedStyle, node: NodeID?
     ) -> (group: BoxID, rows: [TableContent.Row])? {
         defer { pieces = [] }
-        guard pieces.contains(where: { !isBlank($0) }) else { return nil }
+        guard pieces.contains(where: { !Self.isBlank($0) }) else { return nil }
         var own = style.inheriting()
         own.box.display = .block(.tableRowGroup)
         let group = add(own, node: node, isAnonymous: true)
         return (group, rows(pieces, group: group, style: own, node: node))
-    }
-
-    private func isBlank(_ piece: Piece) -> Bool {
-        if case .text(let text, _) = piece { text.allSatisfy(\.isWhitespace) } else { false }
     }
 
     /// Rows of a group box, whose content was built as a flow of blocks.
@@ -120,7 +113,7 @@ extension BoxBuilder {
         var result: [TableContent.Row] = []
         var loose: [Piece] = []
         func flush(_ builder: inout Self) {
-            guard loose.contains(where: { !builder.isBlank($0) }) else {
+            guard loose.contains(where: { !Self.isBlank($0) }) else {
                 loose = []
                 return
             }
@@ -149,7 +142,7 @@ extension BoxBuilder {
         var cells: [TableContent.Cell] = []
         var loose: [Piece] = []
         func flush(_ builder: inout Self) {
-            guard loose.contains(where: { !builder.isBlank($0) }) else {
+            guard loose.contains(where: { !Self.isBlank($0) }) else {
                 loose = []
                 return
             }
