@@ -1,6 +1,8 @@
 extension CompareElement {
-    /// Labels lie in their picture's layer, so that the divider uncovers them with it.
-    package var style: String {
+    package var style: String { [frames, divider, labels].joined(separator: "\n") }
+
+    /// The layers that lie over each other, or beside each other in print.
+    private var frames: String {
         """
         .trama-compare-figure { display: block; margin: 12px 0; }
         .trama-compare-figure figcaption {
@@ -18,6 +20,17 @@ extension CompareElement {
         }
         .trama-compare-bar { position: absolute; z-index: 1; left: 0; top: 0; width: 100%;
             height: 100%; }
+        .trama-compare-credits { font-size: 14px; line-height: 1.3; text-align: center; opacity: .8;
+            margin-top: 4px; }
+        .trama-compare-pair { display: flex; position: absolute; z-index: 0; inset: 0; gap: 16px;
+            justify-content: center; align-items: center; }
+        .trama-compare-side { position: relative; flex: 0 1 auto; min-width: 0; }
+        """
+    }
+
+    /// The line between the pictures and its handle with two arrows.
+    private var divider: String {
+        """
         .trama-compare-divider {
             position: absolute; top: 0; bottom: 0; width: var(--divider-width, 4px);
             margin-left: calc(var(--divider-width, 4px) / -2);
@@ -48,6 +61,12 @@ extension CompareElement {
             clip-path: polygon(0 100%, 100% 100%, 50% 0); }
         .trama-compare-vertical .trama-compare-more { top: auto; bottom: 7px;
             clip-path: polygon(0 0, 100% 0, 50% 100%); }
+        """
+    }
+
+    /// Labels lie in their picture's layer, so that the divider uncovers them with it.
+    private var labels: String {
+        """
         .trama-compare-label {
             position: absolute; top: 12px; padding: 4px 12px; border-radius: 6px;
             background: rgba(0, 0, 0, .6); color: #fff; font-size: 20px; line-height: 1.3;
@@ -62,11 +81,6 @@ extension CompareElement {
         .trama-compare-vertical .trama-compare-after .trama-compare-label {
             top: auto; bottom: 12px;
         }
-        .trama-compare-credits { font-size: 14px; line-height: 1.3; text-align: center; opacity: .8;
-            margin-top: 4px; }
-        .trama-compare-pair { display: flex; position: absolute; z-index: 0; inset: 0; gap: 16px;
-            justify-content: center; align-items: center; }
-        .trama-compare-side { position: relative; flex: 0 1 auto; min-width: 0; }
         """
     }
 }
