@@ -40,7 +40,7 @@ extension FontLibrary {
         let items = itemizer.items(levels: levels, clusters: finder.clusters)
         let shaper = Shaper(bytes: paragraph.bytes, spans: spans)
         let runs = items.map { shaper.run($0) }
-        var shaped = ShapedText(
+        let shaped = ShapedText(
             text: paragraph.bytes, runs: runs, breaks: finder.breaks, missing: itemizer.missing,
             spans: spans, baseLevel: base,
             positions: ShapedText.positions(of: runs, count: paragraph.bytes.count),
@@ -48,8 +48,7 @@ extension FontLibrary {
                 let glyph = stack.primary.hyphen
                 return glyph.map { stack.primary.advance(of: $0) * span.style.size } ?? 0
             })
-        shaped.edges = EdgeWidths(shaped, shaper: shaper, library: self)
-        return shaped
+        return shaped.with(EdgeWidths(shaped, shaper: shaper, library: self))
     }
 }
 

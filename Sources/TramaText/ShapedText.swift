@@ -3,7 +3,7 @@ import TramaCore
 /// A paragraph's text, shaped on one endless line, with where it may break.
 ///
 /// Runs are in logical order; offsets are UTF-8 bytes of ``text``.
-package struct ShapedText: Sendable {
+package final class ShapedText: Sendable {
     package let text: [UInt8]
     package let runs: [GlyphRun]
     /// One entry a byte offset, 0…text.count: what may happen before that byte.
@@ -19,7 +19,30 @@ package struct ShapedText: Sendable {
     /// Width of the hyphen that a break would draw, one a span.
     package let hyphenAdvances: [Double]
     /// What breaking changes of the widths in ``positions``.
-    var edges = EdgeWidths()
+    let edges: EdgeWidths
+
+    init(
+        text: [UInt8], runs: [GlyphRun], breaks: [BreakOpportunity], missing: [Missing],
+        spans: [StyleSpan], baseLevel: UInt8, positions: [Double], hyphenAdvances: [Double],
+        edges: EdgeWidths = EdgeWidths()
+    ) {
+        self.text = text
+        self.runs = runs
+        self.breaks = breaks
+        self.missing = missing
+        self.spans = spans
+        self.baseLevel = baseLevel
+        self.positions = positions
+        self.hyphenAdvances = hyphenAdvances
+        self.edges = edges
+    }
+
+    func with(_ edges: EdgeWidths) -> ShapedText {
+        ShapedText(
+            text: text, runs: runs, breaks: breaks, missing: missing, spans: spans,
+            baseLevel: baseLevel, positions: positions, hyphenAdvances: hyphenAdvances,
+            edges: edges)
+    }
 
     package struct Missing: Hashable, Sendable {
         package let scalar: Unicode.Scalar

@@ -1,8 +1,8 @@
 import CHarfBuzz
 
 extension Shaper {
-    /// The glyphs of an item put together from words known, and of what lies between them, shaped
-    /// now; nil for an item that isn't a plain text in Latin letters.
+    /// The glyphs of an item put together from words known, and of the others, shaped now; nil for an
+    /// item that isn't a plain text in Latin letters.
     func composed(_ item: TextItem, _ plan: ShapingPlan) -> [FontGlyph]? {
         guard item.script == HB_SCRIPT_LATIN.rawValue, item.level & 1 == 0, !item.isSmallCapital,
             spans[item.style].style.orientation == nil, let words = words(in: item.range)
@@ -10,23 +10,41 @@ extension Shaper {
         let keys = words.indices.map { i in
             WordShelf.Key(bytes[words[i]], isFirst: i == 0, isLast: i + 1 == words.count)
         }
-        var (glyphs, gap) = known(keys, words, plan)
-        guard let gap else { return glyphs }
-        // With a word on either side, so that the ends are seen where they join.
-        let near = max(0, gap.words.lowerBound - 1)..<min(words.count, gap.words.upperBound + 1)
-        let text = words[near.lowerBound].lowerBound..<words[near.upperBound - 1].upperBound
-        if text.count * 2 < item.range.count {
-            let shaped = fontGlyphs(item, plan, text: text, context: text, marksJoins: true)
-            let cuts = Cuts(shaped, words, in: near)
-            if cuts.areSafe(at: gap.words) {
-                keep(shaped, cuts, words, keys, gap.words, plan)
-                glyphs.replaceSubrange(gap.glyphs, with: shaped[cuts.glyphs(of: gap.words)])
-                return glyphs
-            }
+        var (glyphs, unknown) = known(keys, words, plan)
+        if unknown.isEmpty { return glyphs }
+        let length = unknown.reduce(0) { $0 + words[$1].count }
+        if length * 2 < item.range.count, learn(unknown, words, keys, item, plan) {
+            (glyphs, unknown) = known(keys, words, plan)
+            if unknown.isEmpty { return glyphs }
         }
         glyphs = fontGlyphs(item, plan, text: item.range, context: item.range, marksJoins: true)
-        keep(glyphs, Cuts(glyphs, words, in: words.indices), words, keys, words.indices, plan)
+        keep(glyphs, of: item.range, words, keys, plan)
         return glyphs
+    }
+
+    /// Shapes unknown words in a row, with a neighbour's letter on either side, so that it is seen
+    /// whether other words may be joined there; false where one may not.
+    private func learn(
+        _ unknown: [Int], _ words: [Range<Int>], _ keys: [WordShelf.Key], _ item: TextItem,
+        _ plan: ShapingPlan
+    ) -> Bool {
+        guard let first = unknown.first, let last = unknown.last else { return true }
+        var text: [UInt8] = first > 0 ? [0x20] : []
+        var places: [Range<Int>] = []
+        for i in unknown {
+            places.append(text.count..<text.count + words[i].count)
+            text += bytes[words[i]]
+        }
+        if last + 1 < words.count {
+            let next = words[last + 1]
+            text.append(bytes[next.lowerBound])
+            text += bytes[next].dropFirst().prefix { $0 & 0xC0 == 0x80 }
+        }
+        var row = item
+        row.range = text.indices
+        let glyphs = Shaper(bytes: text, spans: spans)
+            .fontGlyphs(row, plan, text: row.range, context: row.range, marksJoins: true)
+        return keep(glyphs, of: row.range, places, unknown.map { keys[$0] }, plan)
     }
 
     /// Words with the spaces after them; nil where there is more than letters and common marks, or a
@@ -58,71 +76,53 @@ extension Shaper {
         return words
     }
 
-    /// What is missing between known words: from the first one missing to the last.
-    private struct Gap {
-        var words: Range<Int>
-        /// Glyphs that stand there so far.
-        var glyphs: Range<Int>
-    }
-
+    /// Glyphs of the words that are known, and the indices of those that aren't.
     private func known(
         _ keys: [WordShelf.Key], _ words: [Range<Int>], _ plan: ShapingPlan
-    ) -> (glyphs: [FontGlyph], gap: Gap?) {
+    ) -> (glyphs: [FontGlyph], unknown: [Int]) {
         var glyphs: [FontGlyph] = []
         glyphs.reserveCapacity((words.last?.upperBound ?? 0) - (words.first?.lowerBound ?? 0))
-        var gap: Gap?
+        var unknown: [Int] = []
         plan.words.store.withLock { store in
             for (i, key) in keys.enumerated() {
                 let offset = Int32(clamping: words[i].lowerBound)
-                guard !store.append(key, at: offset, to: &glyphs) else { continue }
-                gap = Gap(
-                    words: (gap?.words.lowerBound ?? i)..<i + 1,
-                    glyphs: (gap?.glyphs.lowerBound ?? glyphs.count)..<glyphs.count)
+                if store.append(key, at: offset, to: &glyphs)
+                    || i == 0 && store.append(key.inside, at: offset, to: &glyphs)
+                {
+                    continue
+                }
+                unknown.append(i)
             }
         }
-        return (glyphs, gap)
+        return (glyphs, unknown)
     }
 
+    /// Keeps words whose ends are places where texts may be joined; false where one isn't.
+    @discardableResult
     private func keep(
-        _ glyphs: [FontGlyph], _ cuts: Cuts, _ words: [Range<Int>], _ keys: [WordShelf.Key],
-        _ range: Range<Int>, _ plan: ShapingPlan
-    ) {
-        plan.words.store.withLock { store in
-            for i in range where cuts.areSafe(at: i..<i + 1) {
-                let offset = Int32(clamping: words[i].lowerBound)
-                store.insert(glyphs[cuts.glyphs(of: i..<i + 1)], from: offset, keys[i])
+        _ glyphs: [FontGlyph], of text: Range<Int>, _ words: [Range<Int>],
+        _ keys: [WordShelf.Key], _ plan: ShapingPlan
+    ) -> Bool {
+        /// First glyph of each word, and whether texts may be joined before it; their ends always may.
+        var cuts: [(glyph: Int, isSafe: Bool)] = []
+        var index = 0
+        for offset in words.map(\.lowerBound) + [words.last?.upperBound ?? 0] {
+            while index < glyphs.count, glyphs[index].cluster < offset { index += 1 }
+            let isCut = index < glyphs.count && glyphs[index].cluster == offset
+            let isEnd = offset == text.lowerBound || offset == text.upperBound
+            cuts.append((index, isEnd || isCut && !glyphs[index].isUnsafeToJoin))
+        }
+        return plan.words.store.withLock { store in
+            var isWhole = true
+            for (i, key) in keys.enumerated() {
+                guard cuts[i].isSafe, cuts[i + 1].isSafe else {
+                    isWhole = false
+                    continue
+                }
+                let range = cuts[i].glyph..<cuts[i + 1].glyph
+                store.insert(glyphs[range], from: Int32(clamping: words[i].lowerBound), key)
             }
-        }
-    }
-
-    /// Where words start among the glyphs of some of an item's words.
-    private struct Cuts {
-        /// Index of the first word.
-        private let first: Int
-        /// First glyph of each word, and the count of glyphs.
-        private var starts: [Int] = []
-        /// Whether words may be joined before each word; text's ends need no join.
-        private var safe: [Bool] = []
-
-        init(_ glyphs: [FontGlyph], _ words: [Range<Int>], in range: Range<Int>) {
-            first = range.lowerBound
-            var index = 0
-            for word in words[range] {
-                while index < glyphs.count, glyphs[index].cluster < word.lowerBound { index += 1 }
-                let isCut = index < glyphs.count && glyphs[index].cluster == word.lowerBound
-                starts.append(index)
-                safe.append(starts.count == 1 || isCut && !glyphs[index].isUnsafeToJoin)
-            }
-            starts.append(glyphs.count)
-            safe.append(true)
-        }
-
-        func areSafe(at words: Range<Int>) -> Bool {
-            safe[words.lowerBound - first] && safe[words.upperBound - first]
-        }
-
-        func glyphs(of words: Range<Int>) -> Range<Int> {
-            starts[words.lowerBound - first]..<starts[words.upperBound - first]
+            return isWhole
         }
     }
 }

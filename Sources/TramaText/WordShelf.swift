@@ -11,7 +11,7 @@ final class WordShelf: Sendable {
         private var first: UInt64 = 0
         private var second: UInt64 = 0
         private var third: UInt64 = 0
-        private let ends: UInt64
+        private var ends: UInt64
 
         /// Longer words are not kept.
         static let longest = 24
@@ -26,6 +26,13 @@ final class WordShelf: Sendable {
                 default: third |= shifted
                 }
             }
+        }
+
+        /// The same word with others before it: where any may stand there, none may too.
+        var inside: Key {
+            var key = self
+            key.ends &= ~2
+            return key
         }
     }
 

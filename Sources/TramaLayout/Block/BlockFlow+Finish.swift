@@ -149,11 +149,6 @@ extension BlockFlow {
 extension LayoutEngine {
     /// The first available font's measures.
     func metrics(_ style: ComputedStyle) -> LineMetrics {
-        let key = TextStyle(style.text)
-        if let known = memo.metrics[key] { return known }
-        var metrics = context.fonts.lineMetrics(for: key)
-        if key.orientation != nil { metrics = metrics.centered }
-        memo.metrics[key] = metrics
-        return metrics
+        memo.styles.metrics(style, context.fonts)
     }
 }

@@ -20,6 +20,7 @@ struct BoxBuilder {
     let styled: StyledTree
     let context: LayoutContext
     var boxes: [Box] = []
+    let styles = TextStyleMemo()
     /// A page number that is laid out apart from the root.
     var skipsRootAfter = false
     var firstLetter: PendingFirst?

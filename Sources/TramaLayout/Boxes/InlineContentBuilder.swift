@@ -8,6 +8,7 @@ struct InlineContentBuilder {
     typealias Piece = BoxBuilder.Piece
 
     let boxes: [Box]
+    let styles: TextStyleMemo
     var content = InlineContent()
     private var bytes: [UInt8] = []
     /// A collapsible space here would be dropped: one stands before it, or a line starts here.
@@ -17,10 +18,15 @@ struct InlineContentBuilder {
     /// A formula stands just before: what follows it without a space belongs to its line.
     private var followsGlue = false
 
-    init(boxes: [Box]) { self.boxes = boxes }
+    init(boxes: [Box], styles: TextStyleMemo) {
+        self.boxes = boxes
+        self.styles = styles
+    }
 
-    static func build(_ pieces: [Piece], style: ComputedStyle, boxes: [Box]) -> InlineContent {
-        var builder = InlineContentBuilder(boxes: boxes)
+    static func build(
+        _ pieces: [Piece], style: ComputedStyle, boxes: [Box], styles: TextStyleMemo
+    ) -> InlineContent {
+        var builder = InlineContentBuilder(boxes: boxes, styles: styles)
         builder.append(pieces, style: style, box: nil)
         builder.content.text = String(decoding: builder.bytes, as: UTF8.self)
         return builder.content
@@ -69,8 +75,15 @@ struct InlineContentBuilder {
     ) {
         let start = bytes.count
         bytes += Array(text.utf8)
+        close(kind, from: start, style: style, box: box, source: source)
+    }
+
+    private mutating func close(
+        _ kind: InlineContent.Item.Kind, from start: Int, style: ComputedStyle, box: BoxID?,
+        source: TextSource?
+    ) {
         let range = start..<bytes.count
-        content.spans.append(StyleSpan(range: range, style: TextStyle(style.text)))
+        content.spans.append(StyleSpan(range: range, style: styles.textStyle(style)))
         content.spanItems.append(content.items.count)
         content.items.append(.init(kind: kind, range: range, box: box, source: source))
     }
@@ -93,56 +106,76 @@ struct InlineContentBuilder {
     private mutating func append(
         _ text: String, _ source: TextSource, style: ComputedStyle, box: BoxID?
     ) {
-        var run = ""
+        var start = bytes.count
         let mode = style.text.whiteSpaceCollapse
-        func flush(_ builder: inout Self) {
-            guard !run.isEmpty else { return }
-            let shown = run.transformed(
-                style.text.textTransform, language: style.text.language,
-                startsWord: &builder.startsWord)
-            builder.add(.text, shown, style: style, box: box, source: source)
-            builder.content.hasLines = true
-            run = ""
+        let collapsesSpaces = mode == .collapse || mode == .preserveBreaks
+        if followsGlue, let first = text.unicodeScalars.first {
+            if !first.properties.isWhitespace { bytes += Array("\u{2060}".utf8) }
+            followsGlue = false
         }
-        for character in text.unicodeScalars {
-            if followsGlue {
-                if run.isEmpty, !character.properties.isWhitespace {
-                    run.unicodeScalars.append("\u{2060}")
-                }
-                followsGlue = false
-            }
-            switch character {
-            case "\n", "\r", "\u{0C}":
+        // White space is ASCII: other characters' bytes pass as they are.
+        for byte in text.utf8 {
+            switch byte {
+            case 0x0A, 0x0C, 0x0D:
                 if mode == .collapse {
-                    collapse(into: &run)
-                } else {
-                    if mode == .preserveBreaks, run.last == " " { run.removeLast() }
-                    flush(&self)
-                    newline(style: style, box: box)
+                    collapse()
+                    continue
                 }
-            case " " where mode == .collapse || mode == .preserveBreaks: collapse(into: &run)
-            case "\t" where mode == .collapse || mode == .preserveBreaks: collapse(into: &run)
-            case "\t":
-                flush(&self)
+                if mode == .preserveBreaks, bytes.count > start, bytes.last == 0x20 {
+                    bytes.removeLast()
+                }
+                flush(from: start, source, style: style, box: box)
+                newline(style: style, box: box)
+                start = bytes.count
+            case 0x09 where !collapsesSpaces:
+                flush(from: start, source, style: style, box: box)
                 add(.tab, "\u{FFFC}", style: style, box: box, source: source)
                 content.hasLines = true
+                start = bytes.count
+            case 0x09: collapse()
+            case 0x20 where collapsesSpaces: collapse()
             default:
-                run.unicodeScalars.append(character)
+                bytes.append(byte)
                 swallowsSpace = false
             }
         }
-        flush(&self)
+        flush(from: start, source, style: style, box: box)
     }
 
-    private mutating func collapse(into run: inout String) {
-        if !swallowsSpace { run.append(" ") }
+    private mutating func collapse() {
+        if !swallowsSpace { bytes.append(0x20) }
         swallowsSpace = true
+    }
+
+    /// Makes an item of the text since `start`.
+    private mutating func flush(
+        from start: Int, _ source: TextSource, style: ComputedStyle, box: BoxID?
+    ) {
+        guard start < bytes.count else { return }
+        if style.text.textTransform != .none || bytes[bytes.count - 1] >= 0x80 {
+            let shown = String(decoding: bytes[start...], as: UTF8.self).transformed(
+                style.text.textTransform, language: style.text.language, startsWord: &startsWord)
+            bytes.removeSubrange(start...)
+            bytes += Array(shown.utf8)
+        } else {
+            startsWord = !Self.isWordCharacter(bytes[bytes.count - 1])
+        }
+        close(.text, from: start, style: style, box: box, source: source)
+        content.hasLines = true
+    }
+
+    /// A letter, a digit or an apostrophe of ASCII.
+    private static func isWordCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x27, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
     }
 }
 
 extension BoxBuilder {
     func inlineContent(_ pieces: [Piece], style: ComputedStyle, node: NodeID?) -> InlineContent {
-        InlineContentBuilder.build(pieces, style: style, boxes: boxes)
+        InlineContentBuilder.build(pieces, style: style, boxes: boxes, styles: styles)
     }
 }
 
@@ -178,7 +211,7 @@ private struct BidiMarks {
 
 extension TextStyle {
     /// The part of a computed style that decides on glyphs.
-    init(_ text: TextProperties) {
+    init(_ text: borrowing TextProperties) {
         self.init(
             families: text.fontFamilies, size: text.fontSize, weight: text.fontWeight,
             isItalic: text.isItalic, stretch: text.fontStretch,

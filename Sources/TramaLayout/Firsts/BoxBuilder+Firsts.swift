@@ -76,7 +76,8 @@ extension BoxBuilder {
         func content(_ pending: PendingFirst) -> InlineContent {
             let restyled = pieces.map { restyle($0, pending) }
             return InlineContentBuilder.build(
-                [.inline(box, restyled, start: true, end: true)], style: style, boxes: boxes)
+                [.inline(box, restyled, start: true, end: true)], style: style, boxes: boxes,
+                styles: styles)
         }
         let result = content(pending)
         // Capital letters may be longer in bytes: then the line keeps its case.

@@ -108,10 +108,11 @@ struct InlineLayout {
 
     /// The indent of the next line (CSS Text 4, 8.1).
     func indent(isFirst: Bool) -> Double {
-        let text = style.text
-        guard text.textIndent != .zero else { return 0 }
-        let isMeant = isFirst || text.indentsEachLine && followsBreak
-        return isMeant != text.indentHangs ? text.textIndent.used(flow.contentWidth) : 0
+        let style = setting.style
+        guard style.text.textIndent != .zero else { return 0 }
+        let isMeant = isFirst || style.text.indentsEachLine && followsBreak
+        return isMeant != style.text.indentHangs
+            ? style.text.textIndent.used(flow.contentWidth) : 0
     }
 
     /// The next line and where it stands; floats that start on it are placed first.

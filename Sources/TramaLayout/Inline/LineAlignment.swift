@@ -22,6 +22,15 @@ struct LineAlignment {
             above = max(above, ascent - shift)
             below = max(below, descent + shift)
         }
+
+        /// A fallback font's own line height counts where none is set.
+        mutating func add(_ leaf: LineBuilder.Leaf, beside font: LineMetrics, shift: Double = 0) {
+            guard case .run(let run) = leaf.kind else { return }
+            let other = LineMetrics(run.face.metrics, size: run.size)
+            guard other != font else { return }
+            let own = InlineMetrics(other, lineHeight: other.normalHeight)
+            add(shift, own.ascent, own.descent)
+        }
     }
 
     /// A box with `vertical-align: top` or `bottom`, aligned after all others with what is in it.
@@ -48,7 +57,16 @@ struct LineAlignment {
 
     init(_ builder: LineBuilder, _ leaves: [LineBuilder.Leaf]) {
         let engine = builder.engine
-        root = InlineMetrics(builder.style, engine.metrics(builder.style))
+        let font = engine.metrics(builder.style)
+        root = InlineMetrics(builder.style, font)
+        if leaves.allSatisfy(\.isPlainText) {
+            var reach = Reach(above: root.ascent, below: root.descent)
+            if builder.style.text.lineHeight == .normal {
+                for leaf in leaves { reach.add(leaf, beside: font) }
+            }
+            (baseline, height) = (reach.above, max(0, reach.above + reach.below))
+            return
+        }
         var found = Found(reaches: [.root: Reach(above: root.ascent, below: root.descent)])
         for (index, leaf) in leaves.enumerated() {
             for depth in leaf.path.indices where metrics[leaf.path[depth]] == nil {
@@ -108,13 +126,10 @@ struct LineAlignment {
         _ found: inout Found
     ) {
         switch leaf.kind {
-        case .run(let run):
-            let font = LineMetrics(run.face.metrics, size: run.size)
-            guard outer.style.text.lineHeight == .normal, font != engine.metrics(outer.style)
-            else { return }
-            // A fallback font's own line height counts where none is set.
-            let own = InlineMetrics(font, lineHeight: font.normalHeight)
-            found.reaches[outer.anchor]?.add(outer.shift, own.ascent, own.descent)
+        case .run:
+            guard outer.style.text.lineHeight == .normal else { return }
+            found.reaches[outer.anchor]?.add(
+                leaf, beside: engine.metrics(outer.style), shift: outer.shift)
         case .atom(let atom):
             guard let id = atom.fragment?.box else { return }
             atomShifts[index] =
@@ -185,6 +200,11 @@ extension VerticalAlign {
 }
 
 extension LineBuilder.Leaf {
+    /// Text right in the block, in no inline box.
+    fileprivate var isPlainText: Bool {
+        if case .run = kind { path.isEmpty } else { false }
+    }
+
     /// Whether it says anything of the line's height.
     fileprivate var isAligned: Bool { if case .empty = kind { false } else { true } }
 }

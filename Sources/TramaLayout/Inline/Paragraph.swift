@@ -180,7 +180,7 @@ extension LayoutEngine {
 }
 
 extension LineOptions {
-    init(_ text: TextProperties) {
+    init(_ text: borrowing TextProperties) {
         self.init()
         switch text.textWrapStyle {
         case .balance: textWrap = .balance

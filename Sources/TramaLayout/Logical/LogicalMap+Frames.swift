@@ -8,9 +8,9 @@ extension LogicalMap {
     }
 
     private mutating func addFrames(_ fragment: Fragment, _ boxes: BoxTree, _ outer: Affine) {
-        let box = boxes[fragment.box]
         var map = outer
         if fragment.kind.isBox || fragment.kind.isInlineBox {
+            let box = boxes[fragment.box]
             let frame = Rect(origin: .zero, size: fragment.size)
             map = map.concatenating(box.style.transform(in: frame))
             if !box.isAnonymous, box.pseudo == nil, let node = box.node, let id = elements[node] {
@@ -29,14 +29,11 @@ extension LogicalMap {
 extension Affine {
     /// The upright rectangle around a mapped rectangle.
     func bounds(of rect: Rect) -> Rect {
-        let points = [
-            Point(x: rect.minX, y: rect.minY), Point(x: rect.maxX, y: rect.minY),
-            Point(x: rect.maxX, y: rect.maxY), Point(x: rect.minX, y: rect.maxY),
-        ].map(apply)
-        let xs = points.map(\.x)
-        let ys = points.map(\.y)
-        let (left, top) = (xs.min() ?? 0, ys.min() ?? 0)
-        return Rect(
-            x: left, y: top, width: (xs.max() ?? 0) - left, height: (ys.max() ?? 0) - top)
+        let (a, b) = (apply(rect.origin), apply(Point(x: rect.maxX, y: rect.minY)))
+        let c = apply(Point(x: rect.maxX, y: rect.maxY))
+        let d = apply(Point(x: rect.minX, y: rect.maxY))
+        let (left, right) = (min(min(a.x, b.x), min(c.x, d.x)), max(max(a.x, b.x), max(c.x, d.x)))
+        let (top, bottom) = (min(min(a.y, b.y), min(c.y, d.y)), max(max(a.y, b.y), max(c.y, d.y)))
+        return Rect(x: left, y: top, width: right - left, height: bottom - top)
     }
 }

@@ -8,14 +8,15 @@ struct WidgetCollector {
     let tree: Tree
 
     func widgets(in fragment: Fragment, at origin: Point) -> [Widget] {
-        collect(fragment, .translation(origin.x, origin.y))
+        var widgets: [Widget] = []
+        collect(fragment, .translation(origin.x, origin.y), into: &widgets)
+        return widgets
     }
 
-    private func collect(_ fragment: Fragment, _ outer: Affine) -> [Widget] {
+    private func collect(_ fragment: Fragment, _ outer: Affine, into result: inout [Widget]) {
         var map = outer
-        var result: [Widget] = []
-        let box = boxes[fragment.box]
         if fragment.kind.isBox {
+            let box = boxes[fragment.box]
             let frame = Rect(origin: .zero, size: fragment.size)
             map = map.concatenating(box.style.transform(in: frame))
             let content = Rect(origin: fragment.contentOrigin, size: fragment.contentSize)
@@ -28,10 +29,10 @@ struct WidgetCollector {
         }
         if let scale = fragment.scale { map = map.concatenating(.scale(scale, scale)) }
         for child in fragment.children {
-            result += collect(
-                child.fragment, map.concatenating(.translation(child.offset.x, child.offset.y)))
+            collect(
+                child.fragment, map.concatenating(.translation(child.offset.x, child.offset.y)),
+                into: &result)
         }
-        return result
     }
 
     /// An element that a kind marked with `data-trama-widget`; its payload is its `data-` attributes.

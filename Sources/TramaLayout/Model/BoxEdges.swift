@@ -7,7 +7,14 @@ struct BoxEdges: Hashable, Sendable {
     let margin: Insets
     private(set) var border: Insets
     private(set) var padding: Insets
-    var inner: Insets { border + padding }
+    var inner: Insets {
+        var sum = border
+        sum.top += padding.top
+        sum.right += padding.right
+        sum.bottom += padding.bottom
+        sum.left += padding.left
+        return sum
+    }
 
     /// Of a part that goes on from another column: nothing above.
     var continued: BoxEdges {
@@ -17,17 +24,22 @@ struct BoxEdges: Hashable, Sendable {
     }
 
     init(_ style: ComputedStyle, basis: Double) {
-        // Side by side: a closure for each would be called through generic code, for every box anew.
-        let (outer, inner, line) = (style.box.margin, style.box.padding, style.paint.border)
-        margin = Insets(
-            top: outer.top?.used(basis) ?? 0, right: outer.right?.used(basis) ?? 0,
-            bottom: outer.bottom?.used(basis) ?? 0, left: outer.left?.used(basis) ?? 0)
-        padding = Insets(
-            top: max(0, inner.top.used(basis)), right: max(0, inner.right.used(basis)),
-            bottom: max(0, inner.bottom.used(basis)), left: max(0, inner.left.used(basis)))
-        border = Insets(
-            top: unit(max(0, line.top.width)), right: unit(max(0, line.right.width)),
-            bottom: unit(max(0, line.bottom.width)), left: unit(max(0, line.left.width)))
+        // Side by side and without initialisers: those of a generic type are called through its
+        // metadata, for every box anew.
+        var (outer, inner, line) = (Insets.zero, Insets.zero, Insets.zero)
+        outer.top = style.box.margin.top?.used(basis) ?? 0
+        outer.right = style.box.margin.right?.used(basis) ?? 0
+        outer.bottom = style.box.margin.bottom?.used(basis) ?? 0
+        outer.left = style.box.margin.left?.used(basis) ?? 0
+        inner.top = max(0, style.box.padding.top.used(basis))
+        inner.right = max(0, style.box.padding.right.used(basis))
+        inner.bottom = max(0, style.box.padding.bottom.used(basis))
+        inner.left = max(0, style.box.padding.left.used(basis))
+        line.top = unit(max(0, style.paint.border.top.width))
+        line.right = unit(max(0, style.paint.border.right.width))
+        line.bottom = unit(max(0, style.paint.border.bottom.width))
+        line.left = unit(max(0, style.paint.border.left.width))
+        (margin, padding, border) = (outer, inner, line)
     }
 }
 

@@ -7,11 +7,12 @@ import TramaText
 package final class LayoutEngine: Sendable {
     package let tree: BoxTree
     package let context: LayoutContext
-    let memo = LayoutMemo()
+    let memo: LayoutMemo
 
     package init(tree: BoxTree, context: LayoutContext) {
         self.tree = tree
         self.context = context
+        memo = LayoutMemo(boxes: tree.boxes.count)
     }
 
     func box(_ id: BoxID) -> Box { tree[id] }

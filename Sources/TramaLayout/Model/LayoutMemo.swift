@@ -6,19 +6,48 @@ final class LayoutMemo: @unchecked Sendable {
         let box: BoxID
         let space: ConstraintSpace
         let resume: BreakToken?
+
+        /// Of what tells spaces of one box apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(box)
+            hasher.combine(space.availableWidth)
+            hasher.combine(space.fixedHeight)
+            hasher.combine(space.fragmentHeight)
+        }
     }
 
     var layouts: [Key: LayoutResult] = [:]
-    var intrinsics: [BoxID: IntrinsicWidths] = [:]
-    var paragraphs: [BoxID: Paragraph] = [:]
-    var breakers: [BoxID: LineBreaker] = [:]
-    var metrics: [TextStyle: LineMetrics] = [:]
+    var intrinsics: BoxMap<IntrinsicWidths>
+    var paragraphs: BoxMap<Paragraph>
+    var breakers: BoxMap<LineBreaker>
+    let styles = TextStyleMemo()
     var collapses: [CollapseKey: CollapsedTop] = [:]
 
     struct CollapseKey: Hashable {
         let box: BoxID
         /// Width that percentages are of.
         let basis: Double
+    }
+
+    init(boxes count: Int) {
+        intrinsics = BoxMap(count)
+        paragraphs = BoxMap(count)
+        breakers = BoxMap(count)
+    }
+}
+
+/// A value for some boxes of a tree.
+struct BoxMap<Value> {
+    private var values: [Value?]
+
+    init(_ count: Int) { values = Array(repeating: nil, count: count) }
+
+    subscript(id: BoxID) -> Value? {
+        get { values.indices.contains(id.rawValue) ? values[id.rawValue] : nil }
+        set {
+            guard values.indices.contains(id.rawValue) else { return }
+            values[id.rawValue] = newValue
+        }
     }
 }
 

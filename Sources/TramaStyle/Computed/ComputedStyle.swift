@@ -81,6 +81,9 @@ package struct ComputedStyle: Sendable, Hashable {
     /// Takes the other style's variables, without copying them.
     mutating func takeCustom(of other: ComputedStyle) { customBox = other.customBox }
 
+    /// Which text group it has; says nothing once no style has that group any more.
+    package var textIdentity: ObjectIdentifier { ObjectIdentifier(textBox.box) }
+
     /// Whether both have one and the same text group, not only an equal one.
     func sharesText(with other: ComputedStyle) -> Bool { textBox.box === other.textBox.box }
 }
