@@ -22,11 +22,15 @@ struct Shaper {
 
     private func shaped(_ item: TextItem, _ style: TextStyle, isolated: Bool) -> [ShapedGlyph] {
         let plan = item.face.plan(for: style, script: item.script)
-        let glyphs =
+        let context = isolated ? item.range : bytes.indices
+        let trim =
+            style.trimsPunctuation
+            ? PunctuationTrim(bytes, item.range, context: context, face: item.face) : nil
+        var glyphs =
             composed(item, plan)
             ?? fontGlyphs(
-                item, plan, text: item.range, context: isolated ? item.range : bytes.indices,
-                marksJoins: false)
+                item, plan, text: item.range, context: context, marksJoins: false, trim: trim)
+        trim?.markBreaks(in: &glyphs)
         let size = item.isSmallCapital ? style.smallCapitalSize : style.size
         let scale = size / item.face.face.metrics.unitsPerEm
         return glyphs.map { glyph in
@@ -41,9 +45,10 @@ struct Shaper {
     /// - Parameters:
     ///   - context: the bytes that HarfBuzz may look at.
     ///   - marksJoins: whether places are found where other text may be joined.
+    ///   - trim: punctuation that loses half of its square.
     func fontGlyphs(
         _ item: TextItem, _ plan: ShapingPlan, text: Range<Int>, context: Range<Int>,
-        marksJoins: Bool
+        marksJoins: Bool, trim: PunctuationTrim? = nil
     ) -> [FontGlyph] {
         guard let buffer = hb_buffer_create() else { return [] }
         defer { hb_buffer_destroy(buffer) }
@@ -67,7 +72,9 @@ struct Shaper {
         if marksJoins {
             hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_PRODUCE_UNSAFE_TO_CONCAT)
         }
-        hb_shape(item.face.font, buffer, plan.features, UInt32(plan.features.count))
+        var features = plan.features
+        if let trim { features += trim.features(from: base, isVertical: plan.isVertical) }
+        hb_shape(item.face.font, buffer, features, UInt32(clamping: features.count))
         var count: UInt32 = 0
         guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
             let positions = hb_buffer_get_glyph_positions(buffer, &count)

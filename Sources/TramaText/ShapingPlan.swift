@@ -27,10 +27,12 @@ final class ShapingPlan: @unchecked Sendable {
     let features: [hb_feature_t]
     let language: hb_language_t?
     let script: hb_script_t
+    let isVertical: Bool
     let words = WordShelf()
 
     init(_ key: Key) {
         features = Self.features(key)
+        isVertical = key.isVertical
         script = hb_script_from_iso15924_tag(key.script)
         let language = key.language.flatMap { $0.isEmpty ? nil : $0 } ?? "und"
         self.language = hb_language_from_string(language, -1)

@@ -17,6 +17,8 @@ package struct TextStyle: Hashable, Sendable {
     package var wordSpacing: Double
     /// BCP 47, or nil.
     package var language: String?
+    /// Whether full-width punctuation loses half of its square beside other punctuation.
+    package var trimsPunctuation = true
     /// Of vertical lines; nil in horizontal ones and where everything lies on its side.
     package var orientation: VerticalOrientation?
 

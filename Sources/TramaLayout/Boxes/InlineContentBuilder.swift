@@ -221,6 +221,7 @@ extension TextStyle {
             letterSpacing: text.letterSpacing, wordSpacing: text.wordSpacing,
             language: text.language)
         orientation = text.verticalOrientation
+        trimsPunctuation = text.trimsPunctuation
         synthesis = FaceSynthesis(
             isSlanted: text.synthesizesStyle, isEmboldened: text.synthesizesWeight)
     }

@@ -59,6 +59,8 @@ package struct TextProperties: Sendable, Hashable {
     package var textOrientation = TextOrientation.mixed
     package var lineBreak = LineBreak.auto
     package var hangingPunctuation = HangingPunctuation()
+    /// Whether full-width punctuation loses half of its square beside other punctuation.
+    package var trimsPunctuation = true
     package var rubyAlign = RubyAlign.spaceAround
     package var rubyPosition = RubyPosition.over
     package var direction = Direction.ltr

@@ -72,7 +72,6 @@ extension PropertyTable {
         "perspective-origin": "transforms are flat",
         "font-palette": "colour fonts keep their own palette",
         "image-orientation": "pictures stand as their files say",
-        "text-spacing-trim": "full-width punctuation keeps its space",
         "text-autospace": "write a space between scripts",
         "hyphenate-limit-chars": "hyphens follow the patterns of the language",
         "ruby-overhang": "annotations reach half an em over text beside them",

@@ -139,6 +139,9 @@ extension PropertyTable {
             }
             return value.isNone ? nil : value
         },
+        .inherited("text-spacing-trim", \.text.trimsPunctuation) { reader in
+            reader.words(["normal": true, "space-first": true, "space-all": false])
+        },
         .keyword("ruby-align", \.text.rubyAlign, inherited: true),
         .keyword("visibility", \.text.visibility, inherited: true),
         .keyword("image-rendering", \.text.imageRendering, inherited: true),
