@@ -38,7 +38,9 @@ extension Talk {
         let layout = TalkReading(options: TalkOptions(), environment: environment)
             .layout(of: styled[index], fonts: fonts, elements: elements, loader: loader)
             .dump(slide: deck.slides[index], styled: styled[index], size: page)
-        return LayoutRecord(layout, styled: styled[index])
+        var record = LayoutRecord(layout, styled: styled[index])
+        if !deck.slides[index].background.cells.isEmpty { record.clearBackground(of: Tree.root) }
+        return record
     }
 
     private func rootFont(_ text: TextProperties) -> String {
@@ -55,8 +57,9 @@ extension Talk {
     }
 
     private func browserPage(_ index: Int) -> String {
+        let scoped = deck.styles.filter { $0.slide == index }.map(\.css)
         var page = BrowserPage(
-            base: sheets.base, styles: sheets.texts,
+            base: sheets.base, styles: sheets.texts + scoped,
             rootFont: rootFont(styled[index].style(Tree.root).text),
             folder: URL(fileURLWithPath: elements.folder).standardizedFileURL.path,
             size: self.page)

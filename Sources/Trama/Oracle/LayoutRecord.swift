@@ -58,6 +58,11 @@ struct LayoutRecord: Encodable {
         }
     }
 
+    /// A slide over background pictures: what fills it is drawn below them.
+    mutating func clearBackground(of node: NodeID) {
+        colors["\(node.rawValue)"]?.replaceSubrange(4..., with: Self.bytes(.transparent))
+    }
+
     private static func bytes(_ color: Color) -> [Int] {
         [color.red, color.green, color.blue, color.alpha].map {
             Int((max(0, min(1, $0)) * 255).rounded())
