@@ -22,8 +22,8 @@ struct DeckOptionGroup: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Settings; without it .marprc.yml, .marprc.json, .marprc or package.json of this folder or "
-                + "one above.", valueName: "FILE"),
+            "Settings; without it .marprc.yml, .marprc.json, .marprc, package.json or "
+                + ".vscode/settings.json of this folder or one above.", valueName: "FILE"),
         completion: .file())
     var config: String?
 

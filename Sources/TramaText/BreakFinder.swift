@@ -97,6 +97,15 @@ struct BreakFinder {
         }
     }
 
+    /// Adds a break after each space of spans that keep them.
+    mutating func breakAfterSpaces(_ bytes: [UInt8], _ spans: [StyleSpan]) {
+        for span in spans where span.style.keepsSpaces {
+            for offset in span.range.clamped(to: bytes.indices) where bytes[offset] == 0x20 {
+                if breaks[offset + 1] == .emergency { breaks[offset + 1] = .allowed }
+            }
+        }
+    }
+
     /// Adds hyphenation points of the words in `ranges` (bytes, with their languages).
     mutating func hyphenate(
         _ paragraph: Paragraph, _ spans: [StyleSpan], by hyphenation: Hyphenation

@@ -130,8 +130,21 @@ extension ShapedText {
     /// Without the spaces and newlines at its end, which take no room on a line.
     package func trimmed(_ range: Range<Int>) -> Range<Int> {
         var end = min(range.upperBound, text.count)
-        while end > range.lowerBound, isHanging(text[end - 1]) { end -= 1 }
+        while end > range.lowerBound, isHanging(text[end - 1]), !keepsSpace(at: end - 1) {
+            end -= 1
+        }
         return range.lowerBound..<max(end, range.lowerBound)
+    }
+
+    private func keepsSpace(at offset: Int) -> Bool {
+        guard keepsSpaces, text[offset] == 0x20 else { return false }
+        var low = 0
+        var high = spans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < spans.count && spans[low].style.keepsSpaces && spans[low].range.contains(offset)
     }
 
     private func isHanging(_ byte: UInt8) -> Bool { byte == 0x20 || (0x9...0xD).contains(byte) }

@@ -26,6 +26,7 @@ extension FontLibrary {
         let paragraph = Paragraph(text)
         let (levels, base) = paragraph.levels(direction)
         var finder = BreakFinder(paragraph, language: spans.first?.style.language)
+        finder.breakAfterSpaces(paragraph.bytes, spans)
         if hyphenate { finder.hyphenate(paragraph, spans, by: hyphenation) }
         let spans = spans.map { StyleSpan(range: $0.range, style: $0.style.drawable) }
         let stacks = spans.compactMap { stack(for: $0.style) }

@@ -20,6 +20,8 @@ package final class ShapedText: Sendable {
     package let hyphenAdvances: [Double]
     /// What breaking changes of the widths in ``positions``.
     let edges: EdgeWidths
+    /// Whether some spaces take room at a line's end.
+    let keepsSpaces: Bool
 
     init(
         text: [UInt8], runs: [GlyphRun], breaks: [BreakOpportunity], missing: [Missing],
@@ -35,6 +37,7 @@ package final class ShapedText: Sendable {
         self.positions = positions
         self.hyphenAdvances = hyphenAdvances
         self.edges = edges
+        keepsSpaces = spans.contains { $0.style.keepsSpaces }
     }
 
     func with(_ edges: EdgeWidths) -> ShapedText {

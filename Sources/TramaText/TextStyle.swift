@@ -19,6 +19,9 @@ package struct TextStyle: Hashable, Sendable {
     package var language: String?
     /// Whether full-width punctuation loses half of its square beside other punctuation.
     package var trimsPunctuation = true
+    /// Whether spaces take room at a line's end too, and a line may end after each (`break-spaces`);
+    /// where lines don't wrap, they take room alone (`pre`).
+    package var keepsSpaces = false
     /// Of vertical lines; nil in horizontal ones and where everything lies on its side.
     package var orientation: VerticalOrientation?
 

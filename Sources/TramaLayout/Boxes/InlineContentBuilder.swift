@@ -222,6 +222,9 @@ extension TextStyle {
             language: text.language)
         orientation = text.verticalOrientation
         trimsPunctuation = text.trimsPunctuation
+        keepsSpaces =
+            text.whiteSpaceCollapse == .breakSpaces
+            || text.whiteSpaceCollapse == .preserve && text.textWrapMode == .nowrap
         synthesis = FaceSynthesis(
             isSlanted: text.synthesizesStyle, isEmboldened: text.synthesizesWeight)
     }
