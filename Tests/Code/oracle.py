@@ -1,6 +1,6 @@
 """Compares our coarse token classes with Pygments' on real files, and prints a table."""
 import pathlib, re, subprocess, sys, tempfile
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import MakefileLexer, get_lexer_by_name
 from pygments.token import Token as T
 
 LEXERS = {"shell": "bash", "assembly": "nasm", "lisp": "common-lisp", "latex": "tex", "dockerfile": "docker",
@@ -18,6 +18,8 @@ SPECIAL = {
     "erlang": {T.Name.Entity: "i"}, "latex": {T.Name.Builtin: "m"}, "toml": {T.Keyword: "x"}, "css": {T.Keyword.Type: "n"},
     "markdown": {T.Name.Tag: "s", T.Name.Attribute: "x"}, "yaml": {T.Name.Constant: "s", T.Name.Variable: "p"},
 }
+# An `if` of the shell in a recipe is none of Automake's conditionals, which Pygments takes it for.
+MakefileLexer.r_special = re.compile(r"(?!\t)" + MakefileLexer.r_special.pattern)
 # This repository's own files, which are as real as any.
 OWN = {
     "swift": ["Sources/TramaMath/Syntax/MathParser.swift"], "c": ["Sources/CKernels/deconv.c"],
@@ -33,7 +35,8 @@ def coarse(token, value, special):
     if token in special: return special[token]
     letter = next((letter for kind, letter in KINDS if token in kind), "x")
     if letter in "ixb" and re.fullmatch(r"[0-9]+([.][0-9]+)?", value): return "n"
-    if letter == "k" and not any(c.isalnum() for c in value): return "o"
+    # A control symbol of TeX is a keyword like its control words.
+    if letter == "k" and not any(c.isalnum() for c in value): return "k" if value[0] == "\\" and len(value) > 1 else "o"
     return letter
 
 def theirs(text, lexer, language):
