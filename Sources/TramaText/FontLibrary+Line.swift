@@ -144,7 +144,8 @@ extension ShapedText {
             let middle = (low + high) / 2
             if spans[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < spans.count && spans[low].style.keepsSpaces && spans[low].range.contains(offset)
+        return low < spans.count && spans[low].style.keepsSpaces
+            && spans[low].range.contains(offset)
     }
 
     private func isHanging(_ byte: UInt8) -> Bool { byte == 0x20 || (0x9...0xD).contains(byte) }

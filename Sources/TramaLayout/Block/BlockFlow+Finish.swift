@@ -130,7 +130,7 @@ extension BlockFlow {
         var y: Double
         if let baseline = fragment.firstBaseline {
             y = baseline - (part.firstBaseline ?? part.size.height)
-            if case .inline = box.content, y < edges.inner.top - 1.0 / 64 {
+            if y < edges.inner.top - 1.0 / 64 {
                 // A marker higher than the first line pushes it down.
                 moveDown(by: edges.inner.top - y)
                 y = edges.inner.top
