@@ -172,6 +172,8 @@ struct Itemizer {
         if script == HB_SCRIPT_COMMON && (0x3000...0x30FF).contains(first) {
             return HB_SCRIPT_HAN.rawValue
         }
+        // As do marks that several scripts share, such as the Arabic comma and the danda.
+        if script == HB_SCRIPT_COMMON && (0x600..<0x1000).contains(first) { return nil }
         return script == HB_SCRIPT_INHERITED ? nil : script.rawValue
     }
 

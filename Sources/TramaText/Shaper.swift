@@ -127,7 +127,7 @@ struct Shaper {
     /// Adds `letter-spacing` after each cluster, `word-spacing` to spaces, and gives tabs a width.
     private func addSpacing(to glyphs: inout [ShapedGlyph], _ item: TextItem, _ style: TextStyle) {
         let isCursive = Self.cursiveScripts.contains(item.script)
-        let letter = isCursive ? 0 : style.letterSpacing
+        let letter = style.letterSpacing
         if letter == 0, style.wordSpacing == 0, !bytes[item.range].contains(0x09) { return }
         let space = item.face.glyph(for: 0x20)
         for i in glyphs.indices {
@@ -140,10 +140,11 @@ struct Shaper {
             let isNoBreakSpace =
                 byte == 0xC2 && bytes.indices.contains(glyphs[i].cluster + 1)
                 && bytes[glyphs[i].cluster + 1] == 0xA0
-            if byte == 0x20 || isNoBreakSpace { glyphs[i].advance += style.wordSpacing }
+            let isSpace = byte == 0x20 || isNoBreakSpace
+            if isSpace { glyphs[i].advance += style.wordSpacing }
             // Once a cluster: on its last glyph in visual order.
             let isLast = i + 1 == glyphs.count || glyphs[i + 1].cluster != glyphs[i].cluster
-            if letter != 0, isLast, !isIgnorable(at: glyphs[i].cluster) {
+            if letter != 0, isLast, isSpace || !isCursive, !isIgnorable(at: glyphs[i].cluster) {
                 glyphs[i].advance += letter
             }
         }
@@ -159,7 +160,7 @@ struct Shaper {
     /// CSS's initial `tab-size`. A caller that wants tab stops replaces tabs by spaces.
     private static let tabSpaces = 8.0
 
-    /// Joined scripts aren't spaced: it would tear words apart.
+    /// Joined scripts aren't spaced, which would tear words apart; the spaces between these are.
     private static let cursiveScripts: Set<UInt32> = [
         HB_SCRIPT_ARABIC.rawValue, HB_SCRIPT_SYRIAC.rawValue, HB_SCRIPT_MONGOLIAN.rawValue,
         HB_SCRIPT_NKO.rawValue, HB_SCRIPT_PHAGS_PA.rawValue, HB_SCRIPT_MANDAIC.rawValue,

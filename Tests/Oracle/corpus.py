@@ -9,11 +9,6 @@ THEMES = sorted(p.stem for p in (ROOT / "Themes").glob("*.css") if p.stem != "la
 NO_HYPHENS = "\n\n<style>* { hyphens: manual !important }</style>\n"
 
 
-# Reasons of whole decks, which are shown as they are: theirs can't stand in comments, which are notes.
-SCRIPTS = "fonts of Arabic and Devanagari are chosen by each side: Chromium takes one weight, or one with serifs"
-DECKS = {"languages": {"px": (101, SCRIPTS), "%": (62.0, SCRIPTS)}}
-
-
 class Job(typing.NamedTuple):
     """A deck in a theme (None: its own)."""
 
@@ -36,15 +31,14 @@ class Job(typing.NamedTuple):
 
     def allowance(self, unit):
         """The number and the reason of `<!-- oracle: allow 3px because … -->`; unit is px or %."""
-        if self.kind == "deck" and self.deck.stem in DECKS:
-            return DECKS[self.deck.stem][unit]
         match = re.search(rf"<!-- oracle: allow ([\d.]+){unit} because (.+?) -->", self.deck.read_text(), re.S)
         return (float(match.group(1)), " ".join(match.group(2).split())) if match else (0.0, "")
 
 
 def jobs(names):
     if names:
-        return [Job(pathlib.Path(n), None, "named") for n in names]
+        pairs = [n.partition("@") for n in names]
+        return [Job(pathlib.Path(deck), theme or None, "named") for deck, _, theme in pairs]
     cases = [Job(p, None, "case") for p in sorted((ROOT / "Tests/Corpus/css").glob("*.md"))]
     corpus = [Job(p, None, "deck") for p in sorted((ROOT / "Tests/Corpus/decks20").glob("*.md"))]
     decks = [Job(p, t, "deck") for p in sorted((ROOT / "Decks").rglob("*.md")) for t in THEMES]

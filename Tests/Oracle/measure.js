@@ -97,6 +97,7 @@ async function measure() {
     const result = {};
     for (const frame of document.querySelectorAll("iframe")) {
         const inner = frame.contentDocument;
+        pinFonts(inner);
         await scaleBoxes(inner);
         const boxes = {};
         const painted = {};

@@ -59,7 +59,7 @@ def chromium(pages):
     frames = "".join(
         f'<iframe id="{i}" style="width:{width}px;height:{height}px;border:0" srcdoc="{html.escape(p, quote=True)}">'
         "</iframe>" for i, (p, width, height) in pages.items())
-    script = (HERE / "scaling.js").read_text() + (HERE / "measure.js").read_text()
+    script = "".join((HERE / name).read_text() for name in ("fonts.js", "scaling.js", "measure.js"))
     with tempfile.TemporaryDirectory() as folder:
         page = pathlib.Path(folder) / "cases.html"
         page.write_text(f"<!doctype html><meta charset=utf-8><body>{frames}<script>{script}</script>")

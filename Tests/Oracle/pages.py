@@ -1,8 +1,9 @@
 """Pages of decks beside Chromium's, pixel by pixel: ours | theirs | difference, worst first.
 
-`pages TRAMA [DECK…]`; without decks: every case of Tests/Corpus/css, the decks of Tests/Corpus/decks20 and
-Decks/ in every theme. The report is .build/oracle/pages/index.html. Exits 1 when a page of a deck is
-worse than WORST, their average worse than AVERAGE, or a case worse than WORST without a written reason
+`pages TRAMA [DECK…]`, where a deck may name its theme (`Decks/tour.md@noche`); without decks: every case
+of Tests/Corpus/css, the decks of Tests/Corpus/decks20 and Decks/ in every theme. The report is
+.build/oracle/pages/index.html. Exits 1 when a page of a deck is worse than WORST, their average worse
+than AVERAGE, or a case worse than WORST without a written reason
 (`<!-- oracle: allow 40% because … -->`).
 """
 import base64
@@ -67,8 +68,9 @@ def compare(browser, job, count):
         size = {"width": int.from_bytes(head[:4], "big"), "height": int.from_bytes(head[4:], "big")}
         page = browser.new_page(viewport=size)
         page.goto((folder / f"page.{number:03}.html").as_uri())
-        page.add_script_tag(path=str(HERE / "scaling.js"))
-        page.evaluate("() => scaleBoxes(document)")
+        for script in ("fonts.js", "scaling.js"):
+            page.add_script_tag(path=str(HERE / script))
+        page.evaluate("() => (pinFonts(document), scaleBoxes(document))")
         theirs.write_bytes(page.screenshot(animations="disabled"))
         page.close()
         result = browser.comparer.evaluate(

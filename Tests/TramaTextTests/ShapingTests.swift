@@ -43,6 +43,20 @@ import TramaCore
         #expect(family("ko") == "Noto Sans CJK KR")
     }
 
+    /// As in Chromium: the Arabic comma comes from the letters' face, and only spaces are spaced.
+    @Test func arabicTextIsNotTornApart() {
+        let text = "نص، نص."
+        let plain = shape(text, style("TeX Gyre Pagella"))
+        var wide = style("TeX Gyre Pagella")
+        wide.letterSpacing = 10
+        let faces = Set(plain.runs.filter { $0.level == 1 }.map(\.face.family))
+        #expect(faces.contains("Noto Naskh Arabic") && !faces.contains("DejaVu Sans"))
+        func width(_ text: ShapedText) -> Double {
+            text.runs.flatMap(\.glyphs).map(\.advance).reduce(0, +)
+        }
+        #expect(abs(width(shape(text, wide)) - width(plain) - 10) < 0.01)
+    }
+
     @Test func fallbacksHaveSerifsWhereTheTextHas() {
         func family(_ text: String, _ families: [String], language: String? = nil) -> String? {
             var wanted = style("Inter", language: language)

@@ -51,7 +51,7 @@ package struct BrowserPage: Sendable {
     package func html(_ tree: Tree) -> String {
         var result = """
             <!doctype html><html><head><meta charset="utf-8"><base href="file://\(folder)/">
-            <style>\(fontFaces)@layer base { \(css(base)) }
+            <style>\(fontFaces)@layer base { \(css(ownBase)) }
             html { font: \(rootFont); } body { margin: 0; }</style>
 
             """
@@ -67,6 +67,11 @@ package struct BrowserPage: Sendable {
             result += "<style>[data-t=\"\(node.rawValue)\"] { visibility: hidden }</style>"
         }
         return result + "</body></html>"
+    }
+
+    /// The base without kinds of markers: a browser's own stand below `<ol type="a">`, a layer would not.
+    private var ownBase: String {
+        base.replacing(/(?m)^[^{}\n]*\{ list-style-type: [a-z-]+ \}$/, with: "")
     }
 
     private func rule(_ drawing: Drawing) -> String {

@@ -79,6 +79,8 @@ struct InlineLayout {
         }
         placeRemainingFloats()
         placeInlineContained()
+        var slices = InlineSlices(paragraph, engine)
+        slices.mark(&flow.fragment)
     }
 
     /// Lays out the first line as a paragraph of its own; where the next starts.

@@ -51,6 +51,14 @@ package struct Fragment: Sendable {
     /// Where a legend stands in the upper border.
     package var legend: Legend?
 
+    /// Where a part of an inline box over several lines lies in the whole, as if it stood on one line.
+    package var slice: Slice?
+
+    package struct Slice: Hashable, Sendable {
+        package var before: Double
+        package var whole: Double
+    }
+
     package struct Legend: Hashable, Sendable {
         /// From the box's top edge to where its border is drawn.
         package var borderTop: Double

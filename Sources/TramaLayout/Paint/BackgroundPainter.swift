@@ -10,6 +10,8 @@ struct BackgroundPainter {
     let border: RoundedRect
     let borderWidths: Insets
     let padding: Insets
+    /// Of an inline box over several lines, of which `border` is one part.
+    var whole: Rect?
 
     func items() -> [Item] {
         var items: [Item] = []
@@ -35,7 +37,7 @@ struct BackgroundPainter {
     /// What a layer paints, inside its clip.
     func items(of layer: BackgroundLayer) -> [Item] {
         let page = Rect(origin: .zero, size: context.page)
-        let area = layer.isFixed && !page.isEmpty ? page : outline(layer.origin).rect
+        let area = layer.isFixed && !page.isEmpty ? page : area(layer.origin)
         let clip = outline(layer.clip)
         guard clip.rect.width > 0, clip.rect.height > 0, let image = source(layer.image) else {
             return []
@@ -59,6 +61,18 @@ struct BackgroundPainter {
         case .gradient(let gradient): return (.gradient(gradient), IntrinsicSize())
         case .url(let address):
             return context.pictures(address).map { (.picture($0.id), $0.size) }
+        }
+    }
+
+    private func area(_ box: BackgroundBox) -> Rect {
+        guard let whole else { return outline(box).rect }
+        var widths = borderWidths
+        widths.left = style.paint.border.left.width
+        widths.right = style.paint.border.right.width
+        return switch box {
+        case .borderBox, .text: whole
+        case .paddingBox: whole.inset(by: widths)
+        case .contentBox: whole.inset(by: widths + padding)
         }
     }
 

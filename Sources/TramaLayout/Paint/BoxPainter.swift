@@ -37,7 +37,7 @@ struct BoxPainter {
         var items = shadows(inset: false, border)
         let background = BackgroundPainter(
             context: context, style: style, border: border, borderWidths: borderWidths,
-            padding: fragment.padding)
+            padding: fragment.padding, whole: whole)
         items += background.items()
         items += shadows(inset: true, border)
         if let image = paint.borderImage, let parts = borderImage(image) {
@@ -47,6 +47,13 @@ struct BoxPainter {
                 BorderPainter(outer: border, widths: borderWidths, sides: paint.border).items())
         }
         return items
+    }
+
+    /// The inline box of which this is a part, if it goes over several lines.
+    var whole: Rect? {
+        fragment.slice.map {
+            Rect(x: rect.minX - $0.before, y: rect.minY, width: $0.whole, height: rect.height)
+        }
     }
 
     /// Widths of the border as drawn; a legend higher than it makes the edge thicker for layout only.

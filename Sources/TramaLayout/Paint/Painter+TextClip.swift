@@ -11,7 +11,7 @@ extension Painter {
         let painter = painter(fragment, at: origin)
         let background = BackgroundPainter(
             context: engine.context, style: style, border: painter.outline,
-            borderWidths: fragment.border, padding: fragment.padding)
+            borderWidths: fragment.border, padding: fragment.padding, whole: painter.whole)
         var items: [Item] = []
         if style.paint.backgrounds.last?.clip == .text, style.paint.backgroundColor.alpha > 0 {
             items.append(
