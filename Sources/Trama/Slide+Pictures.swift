@@ -19,8 +19,7 @@ extension Slide {
                     NamedPicture(
                         address: PictureAddress(source, folder: folder), span: tree[node].span))
             }
-            let color = styled.style(node).text.color
-            if let drawing = InlineSVGElement.address(of: node, in: tree, color: color) {
+            if let drawing = InlineSVGElement.address(of: node, in: styled) {
                 result.append(NamedPicture(address: drawing, span: tree[node].span))
             }
             result += styled.style(node).pictureAddresses.map {

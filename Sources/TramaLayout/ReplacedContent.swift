@@ -1,4 +1,5 @@
 import TramaCore
+import TramaDeck
 import TramaScene
 import TramaStyle
 import TramaText
@@ -18,6 +19,8 @@ package protocol ReplacedContent: Sendable {
     /// `figure` or `formula`.
     var role: LogicalTree.Role { get }
     var mathML: String? { get }
+    /// The content once the styles of the elements in it are known, where it draws these.
+    func drawn(_ node: NodeID, in styled: StyledTree) -> any ReplacedContent
     /// The content once its style is known, where its size depends on it.
     func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent
     /// Parts side by side between which a line may break; the content itself where it can't.
@@ -34,6 +37,7 @@ extension ReplacedContent {
     package func widget(in frame: Rect) -> Widget? { nil }
     package var role: LogicalTree.Role { .figure }
     package var mathML: String? { nil }
+    package func drawn(_ node: NodeID, in styled: StyledTree) -> any ReplacedContent { self }
     package func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
         self
     }

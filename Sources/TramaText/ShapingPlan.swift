@@ -10,10 +10,10 @@ final class ShapingPlan: @unchecked Sendable {
         let isSpaced: Bool
         let isVertical: Bool
 
-        init(_ style: TextStyle, script: UInt32) {
+        init(_ style: TextStyle, script: UInt32, in face: LoadedFace) {
             self.script = script
             language = style.language
-            features = style.features
+            features = style.features(in: face)
             isSpaced = style.letterSpacing != 0
             isVertical = style.orientation != nil
         }
@@ -65,7 +65,7 @@ extension LoadedFace {
     private static let planLimit = 64
 
     func plan(for style: TextStyle, script: UInt32) -> ShapingPlan {
-        let key = ShapingPlan.Key(style, script: script)
+        let key = ShapingPlan.Key(style, script: script, in: self)
         return plans.withLock { plans in
             if let known = plans[key] { return known }
             if plans.count >= Self.planLimit { plans = [:] }

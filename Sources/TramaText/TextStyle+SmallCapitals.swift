@@ -7,14 +7,30 @@ extension TextStyle {
         guard !features.isEmpty, let properties = Unicode.Scalar(scalar)?.properties else {
             return false
         }
-        if isOn("smcp"), properties.isLowercase, properties.changesWhenUppercased {
+        if isOn("smcp") || isOn("pcap"), properties.isLowercase, properties.changesWhenUppercased {
             return !face.hasFeature("smcp")
         }
-        return isOn("c2sc") && properties.isUppercase && !face.hasFeature("c2sc")
+        return properties.isUppercase && !face.hasFeature("c2sc")
+            && ["c2sc", "c2pc", "unic"].contains(where: isOn)
     }
 
     /// Whether small capitals are asked for, which the face may lack.
-    var makesSmallCapitals: Bool { !features.isEmpty && (isOn("smcp") || isOn("c2sc")) }
+    var makesSmallCapitals: Bool {
+        !features.isEmpty && ["smcp", "c2sc", "pcap", "c2pc", "unic"].contains(where: isOn)
+    }
+
+    /// The features with small capitals for the petite ones that a face lacks (CSS Fonts 4, 6.6).
+    func features(in face: LoadedFace) -> [Feature] {
+        guard features.contains(where: { Self.stronger[$0.tag] != nil }) else { return features }
+        return features.map { feature in
+            guard let other = Self.stronger[feature.tag], !face.hasFeature(feature.tag) else {
+                return feature
+            }
+            return Feature(other, feature.value)
+        }
+    }
+
+    private static let stronger = ["pcap": "smcp", "c2pc": "c2sc", "unic": "c2sc"]
 
     private func isOn(_ tag: String) -> Bool {
         features.last { $0.tag == tag }.map { $0.value != 0 } ?? false

@@ -197,4 +197,20 @@ import TramaDeck
         }
         try expectGolden(lines.joined(separator: "\n") + "\n", "problems")
     }
+
+    /// Parts of inline SVG, whose properties boxes don't have.
+    @Test func drawingsTakeTheDecksRules() throws {
+        let styled = try Fixture.style(
+            "section\n  svg.icon\n    rect\n    text.hot",
+            """
+            section { --accent: red; fill: teal; font-size: 20px }
+            .icon { stroke: var(--accent) } .hot { fill: color(srgb 0 1 0 / .5); font-weight: 700 }
+            rect { opacity: .5 }
+            """)
+        let (svg, rect, text) = (styled.styles[1], styled.styles[2], styled.styles[3])
+        let whole = svg.drawing(inside: nil)
+        #expect(whole.hasPrefix("fill:teal;stroke:red;font-size:20.0px;font-weight:400;"))
+        #expect(rect.drawing(inside: svg) == "opacity:0.5")
+        #expect(text.drawing(inside: svg) == "fill:rgba(0,255,0,0.5);font-weight:700")
+    }
 }

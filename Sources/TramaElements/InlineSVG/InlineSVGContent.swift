@@ -1,14 +1,15 @@
 import Foundation
 import TramaCore
+import TramaDeck
 import TramaImages
 import TramaLayout
 import TramaScene
 import TramaStyle
 import TramaText
 
-/// An inline drawing; which picture it is depends on the colour of its text.
+/// An inline drawing; which picture it is depends on the deck's rules and the colour of its text.
 struct InlineSVGContent: ReplacedContent {
-    let markup: String
+    private(set) var markup: String
     let label: String?
     let pictures: PictureStore
     /// The `width` and `height` attributes.
@@ -28,6 +29,12 @@ struct InlineSVGContent: ReplacedContent {
         info = Self.probe(markup, .black, pictures)
     }
 
+    func drawn(_ node: NodeID, in styled: StyledTree) -> any ReplacedContent {
+        var content = self
+        content.markup = SVGMarkup(styled.tree, styled).text(of: node)
+        return content
+    }
+
     func resolved(_ style: ComputedStyle, fonts: FontLibrary) -> any ReplacedContent {
         var content = self
         content.info = Self.probe(markup, style.text.color, pictures)
@@ -45,9 +52,8 @@ struct InlineSVGContent: ReplacedContent {
 
     /// The drawing with its text's colour, as a file in an address.
     static func address(_ markup: String, _ color: Color) -> PictureAddress {
-        func byte(_ value: Double) -> Int { Int((min(1, max(0, value)) * 255).rounded()) }
-        let rgb = "rgb(\(byte(color.red)),\(byte(color.green)),\(byte(color.blue)))"
-        let colored = markup.replacing("<svg", with: "<svg color=\"\(rgb)\"", maxReplacements: 1)
+        let colored = markup.replacing(
+            "<svg", with: "<svg color=\"\(color.rgb)\"", maxReplacements: 1)
         let data = Data(colored.utf8).base64EncodedString()
         return PictureAddress("data:image/svg+xml;base64,\(data)", folder: ".")
     }

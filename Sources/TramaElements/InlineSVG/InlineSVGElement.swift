@@ -3,6 +3,7 @@ import TramaCore
 import TramaDeck
 import TramaImages
 import TramaLayout
+import TramaStyle
 
 /// `<svg>` written into the deck (with `--html`): a picture whose `currentColor` is the text's.
 package struct InlineSVGElement: ElementKind {
@@ -22,10 +23,11 @@ package struct InlineSVGElement: ElementKind {
             pictures: context.pictures)
     }
 
-    /// The picture that a node's drawing becomes in a colour; nil for other nodes.
-    package static func address(of node: NodeID, in tree: Tree, color: Color) -> PictureAddress? {
-        guard tree.element(node)?.kind == "svg" else { return nil }
-        return InlineSVGContent.address(SVGMarkup(tree).text(of: node), color)
+    /// The picture that a node's drawing becomes; nil for other nodes.
+    package static func address(of node: NodeID, in styled: StyledTree) -> PictureAddress? {
+        guard styled.tree.element(node)?.kind == "svg" else { return nil }
+        let markup = SVGMarkup(styled.tree, styled).text(of: node)
+        return InlineSVGContent.address(markup, styled.style(node).text.color)
     }
 
     /// Marks the drawings of a slide, which only arrive where all HTML passes.

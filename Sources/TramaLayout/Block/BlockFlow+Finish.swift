@@ -29,9 +29,13 @@ extension BlockFlow {
             box.isColumn
             ? natural
             : engine.usedHeight(box.id, natural: natural, width: width, in: space, edges: edges)
+        if case .rest(let rest)? = resume { height = rest }
         if let token, !token.isAtSpanner, let limit = space.fragmentHeight {
             // A box that goes on in the next column reaches to the end of this one.
             height = max(natural, limit)
+        } else if let limit = cut(of: height) {
+            token = .rest(height - limit)
+            height = limit
         }
         fragment.alignContent(box.style.arrangement.alignContent, free: height - natural)
         fragment.size.height = unit(height)
@@ -39,6 +43,18 @@ extension BlockFlow {
         // Where bounds make the box higher or lower than its content, margins no longer meet.
         if collapses && !isEmpty && abs(height - natural) < 1e-6 { bottom.add(strut) }
         return FlowResult(fragment: fragment, bottom: bottom, token: token)
+    }
+
+    /// Where a box higher than its content goes on in the next column; nil where it is left whole.
+    private mutating func cut(of height: Double) -> Double? {
+        guard token == nil, let limit = space.fragmentHeight, height > limit + 1.0 / 64, limit > 0,
+            edges.inner.top + max(0, cursor) <= limit, !box.isColumn, !box.clipsOverflow,
+            box.style.box.breakInside == .auto
+        else { return nil }
+        if !box.style.paint.decorationClones {
+            (fragment.border.bottom, fragment.padding.bottom) = (0, 0)
+        }
+        return limit
     }
 
     private var hasAutomaticHeight: Bool {

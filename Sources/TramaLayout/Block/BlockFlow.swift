@@ -97,6 +97,7 @@ struct BlockFlow {
     }
 
     mutating func layout() -> FlowResult {
+        if case .rest? = resume { return finish() }
         switch box.content {
         case .blocks(let children): layoutChildren(children)
         case .inline(let content): layoutLines(content)
@@ -226,6 +227,7 @@ struct BlockFlow {
             return false
         }
         let height = result.fragment.size.height
+        if case .rest? = result.token { return false }
         if let token = result.token {
             return !token.isAtSpanner
                 && (result.fragment.children.isEmpty || child.style.box.breakInside.avoids)

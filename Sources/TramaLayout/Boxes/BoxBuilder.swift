@@ -116,7 +116,8 @@ struct BoxBuilder {
         if style.box.display.inside == .ruby { return ruby(id, style: style, depth: depth) }
         if let content = context.replaced[id] {
             // In two steps: a call reads `self` before its arguments change it.
-            let resolved = content.resolved(style, fonts: context.fonts)
+            let resolved = content.drawn(id, in: styled)
+                .resolved(style, fonts: context.fonts)
             let pieces = style.box.display.outside == .inline ? resolved.pieces : [resolved]
             return pieces.map { content in
                 let box = add(style, node: id, content: .replaced(content))

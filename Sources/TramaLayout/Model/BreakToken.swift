@@ -6,6 +6,8 @@ package indirect enum BreakToken: Hashable, Sendable {
     case line(byte: Int, item: Int, index: Int)
     /// Before a table's row.
     case row(Int)
+    /// After all content of a box with a height of its own: what is left of that, edges included.
+    case rest(Double)
     /// At a child with `column-span: all`, as the inner token of that child: it is laid out apart,
     /// and what follows it resumes from here.
     case spanner
@@ -15,7 +17,7 @@ package indirect enum BreakToken: Hashable, Sendable {
         switch self {
         case .child(_, let inner): inner?.isAtSpanner ?? false
         case .spanner: true
-        case .line, .row: false
+        case .line, .row, .rest: false
         }
     }
 }

@@ -14,7 +14,7 @@ struct DeclarationParser {
         case .logical(let logical): names = [.logical(logical)]
         case .shorthand(let shorthand): names = shorthand.longhands.compactMap(Self.target)
         case .silent:
-            return []
+            return PropertyTable.drawing.contains(syntax.name) ? [custom(syntax)] : []
         case .outside(let reason):
             problems.add(
                 .propertyOutside, "‘\(syntax.name)’ is not drawn: \(reason)",

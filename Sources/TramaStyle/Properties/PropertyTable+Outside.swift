@@ -1,13 +1,25 @@
 extension PropertyTable {
     /// Known to browsers, meaningless on paper: interaction, motion, scrolling, speech, printing
-    /// hints, and the properties of inline SVG, which its own renderer reads.
+    /// hints; and the properties of inline SVG, which boxes don't have.
     static let silent: Set<String> = {
         var names: Set<String> = []
-        for group in silentGroups {
+        for group in silentGroups + drawingGroups {
             names.formUnion(group.split(separator: " ").map(String.init))
         }
         return names
     }()
+
+    /// Of inline SVG: kept as written, by their names, for its own renderer.
+    static let drawing = Set(drawingGroups.flatMap { $0.split(separator: " ").map(String.init) })
+
+    private static let drawingGroups = [
+        "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap",
+        "stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit marker marker-start",
+        "marker-mid marker-end shape-rendering vector-effect text-anchor",
+        "dominant-baseline alignment-baseline baseline-shift clip-rule color-interpolation",
+        "color-interpolation-filters flood-color flood-opacity lighting-color stop-color",
+        "stop-opacity cx cy r rx ry x y d mask-type",
+    ]
 
     private static let silentGroups = [
         "cursor user-select touch-action pointer-events resize caret caret-color caret-shape",
@@ -31,12 +43,7 @@ extension PropertyTable {
         "orient page size marks bleed speak speak-as voice-family interpolate-size",
         "text-decoration-skip",
         "math-style math-depth math-shift zoom-factor",
-        "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap",
-        "stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit marker marker-start",
-        "marker-mid marker-end shape-rendering vector-effect text-anchor",
-        "dominant-baseline alignment-baseline baseline-shift clip-rule color-interpolation",
-        "color-interpolation-filters flood-color flood-opacity lighting-color stop-color",
-        "stop-opacity cx cy r rx ry x y d mask-type user-drag box-orient box-pack box-align",
+        "user-drag box-orient box-pack box-align",
         "font-language-override",
         "quotes-style offset-anchor offset-rotate zoom-mode",
         "transform-box background-position-inline app-region speak-punctuation src unicode-range",
