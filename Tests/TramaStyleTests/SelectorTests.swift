@@ -76,10 +76,11 @@ import TramaDeck
     }
 
     @Test(arguments: [
-        ("section h1", 0, 0, 1), ("h1", 0, 0, 1), ("section", 0, 0, 0), (":root", 0, 1, 0),
-        ("#a .b c", 1, 1, 1), (":is(#a, b) c", 1, 0, 1), (":where(#a) c", 0, 0, 1),
-        (":not(.a.b)", 0, 2, 0), ("a:hover::before", 0, 1, 2), (":nth-child(2 of #x)", 1, 1, 0),
-        ("[a][b]", 0, 2, 0), ("*", 0, 0, 0), ("li:has(> .a)", 0, 1, 1),
+        ("section h1", 0, 0, 2), ("h1", 0, 0, 2), ("section", 0, 0, 1), (":root", 0, 1, 0),
+        ("section:root", 0, 1, 0), (":root.a", 0, 2, 0), ("section.a", 0, 1, 1),
+        ("#a .b c", 1, 1, 2), (":is(#a, b) c", 1, 0, 2), (":where(#a) c", 0, 0, 2),
+        (":not(.a.b)", 0, 2, 1), ("a:hover::before", 0, 1, 3), (":nth-child(2 of #x)", 1, 1, 1),
+        ("[a][b]", 0, 2, 1), ("*", 0, 0, 1), ("li:has(> .a)", 0, 1, 2),
     ])
     func specificity(_ selector: String, _ ids: Int, _ classes: Int, _ types: Int) throws {
         let list = try SelectorParser(scope: .slide, parent: nil)

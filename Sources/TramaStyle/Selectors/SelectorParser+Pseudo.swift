@@ -51,7 +51,7 @@ extension SelectorParser {
         } else if let simple = Self.classes[name] {
             state.add(simple, Specificity(classes: 1))
         } else if name == "marpit-container" || name == "marpit-slide" {
-            state.add(.slide, Specificity())
+            state.add(.slide, Specificity(types: 1))
         } else if Self.silentClasses.contains(name) || name.hasPrefix("-") {
             state.add(.never, Specificity(classes: 1))
         } else {

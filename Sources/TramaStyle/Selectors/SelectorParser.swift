@@ -93,16 +93,19 @@ struct SelectorParser {
             parts: state.done.reversed(), pseudo: state.pseudo, specificity: state.specificity)
     }
 
-    /// Hangs the left end on the slide as Marp's prefix does: a leading `section` is the slide and
-    /// counts nothing (the prefix counts the same everywhere); anything else is looked for inside it.
+    /// Hangs the left end on the slide as Marp's prefix does: a leading `section` is the slide, and
+    /// anything else is looked for inside one. `:root` alone is the slide without its type's weight.
     private func anchor(_ state: inout SelectorState) {
         if let index = state.done[0].compound.firstIndex(of: .type("section")) {
+            if state.done[0].compound.contains(.slide) {
+                let all = state.specificity
+                state.specificity = Specificity(
+                    ids: all.ids, classes: all.classes, types: max(0, all.types - 1))
+            }
             state.done[0].compound[index] = .slide
-            let old = state.specificity
-            state.specificity = Specificity(
-                ids: old.ids, classes: old.classes, types: max(0, old.types - 1))
         } else if !state.done[0].compound.contains(.slide) {
             state.done[0].compound.append(.inSlide)
+            state.specificity = state.specificity + Specificity(types: 1)
         }
     }
 
